@@ -6,10 +6,7 @@ random, with what all decisions do.
 
 from typing import Final
 
-from sqlalchemy import bindparam, select, text
-
-from app.persistence.parts import OF_PLAN
-from app.persistence.spoken_of import COULD_NOT_SAY, HAS_SPOKEN, REFUSES_NOW
+from app.persistence.spoken_of import COULD_NOT_SAY, HAS_SPOKEN
 from app.persistence.tables import plan_component, plan_decision
 from app.persistence.told_decisions import (
     IS_ANSWERED,
@@ -42,11 +39,6 @@ _BEFORE_AT_HAND: Final = beside_what_goes_on_regardless(
     spoken_of_a_no_before(plan_decision, IS_NO_LONGER_PENDING)
 )
 
-# Later decisions carry a no to an answer in its words, and are told as what it was.
-_NOES_AT_HAND: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id).where(
-    plan_decision.c.plan_id == bindparam(OF_PLAN), text(f"({REFUSES_NOW})"), text(f"({STANDS})")
-)
-
 # `transitions.undecided.wished_by_then`: at a move that still holds, unless another wish is stated.
 _WISHED_AT_HAND: Final = beside_what_waits_unspoken(
     last_spoken_of(plan_decision, IS_NO_LONGER_PENDING)
@@ -58,7 +50,6 @@ AT_HAND: Final = (
     of_each(_NO_AT_HAND),
     of_each(_ASKED_AT_HAND),
     _BEFORE_AT_HAND,
-    _NOES_AT_HAND,
 )
 """The decisions of a plan that were answered, spoken of, or asked about last, now or once the next
 step is taken: the team that is asked to take the care over may refuse, and it may be paused."""
@@ -68,7 +59,6 @@ AT_HAND_TO_MOVE: Final = (
     of_each(_SPOKEN_OF_AT_HAND, IS_NOT_GIVEN),
     of_each(_NO_AT_HAND, IS_NOT_GIVEN),
     _BEFORE_AT_HAND,
-    _NOES_AT_HAND,
     _WISHED_AT_HAND,
 )
 """The same where the next step is a move, which pauses nothing, and states of nobody that they

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-from app.pathways.plans.of_decisions import AskedBy, PastDanger
+from app.pathways.plans.of_decisions import AskedBy, Disagreed, PastDanger
 from app.pathways.plans.terms import (
     ComponentStatus,
     DecisionStatus,
@@ -76,6 +76,8 @@ class DueDecision:
     reason_code: ReasonCode | None
     in_their_words: str | None
     """What had been said of the care when it was decided about."""
+    said_against: Disagreed | None
+    """What had been said against an answer before, that goes with the wish of then."""
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
     authorised_by: Authorisation | None

@@ -12,8 +12,8 @@ from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Identifier, Person, Plan, PlanNeed
 from app.pathways.terms import Leave, Setting
 from app.pathways.transitions.agreed_in_words import agreed_in_words
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.cleared import cleared_in
-from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
@@ -253,7 +253,7 @@ def _plan(row: RowMapping) -> Plan:
         missed=missed_in(told, *NOT_GIVEN),
         agreed=(*agreed_in(told, *NOT_GIVEN), *agreed_in_words(answers)),
         unchecked=unchecked_in(told),
-        disagreed=disagreed_in(answers),
+        disagreed=all_disagreed_in(told, answers),
         unsafe=unsafe_in(told),
         cleared=cleared_in(told, closure),
         out_of_reach=out_of_reach_in(told),

@@ -44,6 +44,3 @@ HAS_SPOKEN_OF_ITS_GIVING: Final = (
     f"{_HAS_WISHED} OR ({_AGREES} AND NOT ({IS_OF_A_TEAM_ALONE})) OR ({_DISAGREES})"
 )
 """`transitions.saying_no.has_spoken_of_its_giving`."""
-REFUSES_NOW: Final = f"{DISAGREED} AND (outcome IN ('continue', 'resume') OR ({_IS_KEPT_AS_IT_IS}))"
-"""Of an answer: whoever its care is for said no to that, or to how it rests on with its team.
-`transitions.no_to_an_answer.noes_before`, which leaves out the latter."""

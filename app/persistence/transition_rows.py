@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
-from app.pathways.plans.of_decisions import AskedBy, PastDanger
+from app.pathways.plans.of_decisions import AskedBy, Disagreed, PastDanger
 from app.pathways.plans.terms import (
     DecisionStatus,
     Occasion,
@@ -179,6 +179,7 @@ class PlanDecisionRow(Row, table=True):
     safety_reason: str | None
     in_their_words: str | None
     could_not_say: bool = Field(sa_column_kwargs={"server_default": false()})
+    said_against: Disagreed | None = Field(sa_type=AsJSON(Disagreed))
     adaptation: str | None
     change_asked_before: str | None
     change_asked_by: AskedBy | None = Field(sa_type=AsJSON(AskedBy))

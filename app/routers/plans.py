@@ -135,8 +135,9 @@ def get_plan(
     basis; or did until now, where it is being decided about again. `refused` says of paused care
     that whoever it is for had refused it, or wished for a break, in their words. `unchecked` says
     of active care that somebody decided without a check that it goes on, `disagreed` that whoever
-    it is for did not agree with its change, its hand-over, or the pause or the stop for which they
-    had wished, which may be more than one thing about a component; and `unsafe` of paused care that
+    it is for did not agree with its change, its hand-over, the pause or the stop for which they had
+    wished, or an answer that goes against a wish of theirs, which has words of its own: it may be
+    more than one thing about a component; and `unsafe` of paused care that
     it was found unsafe, by whom and why; `cleared` says what the danger had been of care that is
     unsafe no more, as long as something is due of it; and `out_of_reach` why care cannot reach
     them, in the words of whoever stated that, while a decision about it waits, or it rests by that;

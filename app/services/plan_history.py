@@ -10,8 +10,8 @@ from app.pathways.plans.retelling import plan_as_told
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
 from app.pathways.transitions.agreed_in_words import agreed_in_words
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.cleared import cleared_in
-from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
@@ -77,7 +77,7 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
         missed=missed_in(care, *NOT_GIVEN),
         agreed=(*agreed_in(care, *NOT_GIVEN), *agreed_in_words(care)),
         unchecked=unchecked_in(care),
-        disagreed=disagreed_in(care),
+        disagreed=all_disagreed_in(care),
         unsafe=unsafe_in(care),
         cleared=cleared_in(care, care.closure),
         out_of_reach=out_of_reach_in(care),

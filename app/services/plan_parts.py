@@ -30,11 +30,11 @@ from app.pathways.plans.values import Plan
 from app.pathways.plans.voices import contribute, record_agreement
 from app.pathways.plans.words import Verbatim
 from app.pathways.transitions.agreed_in_words import agreed_in_words
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.by_hand import change_component as stepped
 from app.pathways.transitions.by_hand import end_change, follow_up
 from app.pathways.transitions.cleared import cleared_in
-from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
@@ -80,7 +80,7 @@ def left_in(care: Care) -> Left:
         missed=missed_in(care, *NOT_GIVEN),
         agreed=(*agreed_in(care, *NOT_GIVEN), *agreed_in_words(care)),
         unchecked=unchecked_in(care),
-        disagreed=disagreed_in(care),
+        disagreed=all_disagreed_in(care),
         unsafe=unsafe_in(care),
         cleared=cleared_in(care, care.closure),
         out_of_reach=out_of_reach_in(care),

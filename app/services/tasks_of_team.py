@@ -18,6 +18,7 @@ from app.pathways.rules.reasons import NO_RULES
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.agreed_since import said_since
 from app.pathways.transitions.coming_due import Decided, is_hold_lifted, next_due
+from app.pathways.transitions.saying_no import holds_a_no
 from app.pathways.transitions.summaries.words import in_role
 from app.pathways.transitions.undecided import last_refusal
 from app.pathways.transitions.values import ToldDecision
@@ -90,6 +91,7 @@ class TasksOfTeam:
             case=case,
             holder=component.wish_holder,
             in_their_words=words,
+            is_no=holds_a_no(case, words, due.said_against),
             reason_code=due.reason_code,
             reason=due.reason,
             authorised_by=due.authorised_by,

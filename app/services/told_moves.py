@@ -20,7 +20,6 @@ from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused, Undecided
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.plans.whose import of_person
-from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Case
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import with_their_no
@@ -28,14 +27,15 @@ from app.pathways.rules.table import Rule
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.agreed_since import as_refused_since
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.as_if_wished import origins_of
 from app.pathways.transitions.checking import is_checked_with_an_answer
 from app.pathways.transitions.coming_due import within_of
-from app.pathways.transitions.disagreed import by_component, disagreed_in
+from app.pathways.transitions.disagreed import by_component
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.no_that_stands import with_no_that_stands
-from app.pathways.transitions.no_to_an_answer import noes_before, told_as_said
+from app.pathways.transitions.no_to_an_answer import told_as_said
 from app.pathways.transitions.occurring import decided_since, move_of
 from app.pathways.transitions.overruled import agreed_in, missed_in, overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
@@ -65,7 +65,7 @@ from app.services.definitions import Definitions
 
 NOT_TOLD: Final = {
     *("rule", "place", "origins", "table_digest", "prescribed", "was_on_hold", "cleared"),
-    *("check_was_due", "paused_by_hand_at", "superseded_from", "before", "after"),
+    *("check_was_due", "paused_by_hand_at", "said_against", "superseded_from", "before", "after"),
 }
 """Fields of a decision that its explanation tells, or that only taking a move back needs."""
 
@@ -97,9 +97,6 @@ class _Held(NamedTuple):
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
     disagreed: Mapping[UUID, Sequence[Disagreed]]
-    noes: Mapping[UUID, Collection[Verbatim]]
-    """In which words whoever it is for had said no to answers that care goes on, by the decision
-    before which they had."""
     left_unmade: Mapping[UUID, datetime]
     """By when the first contact was due of care that nobody had begun when the plan closed."""
     closure: Closure | None
@@ -174,8 +171,7 @@ def _held(care: Care) -> _Held:
         agreed=by_component([*agreed_in(care), *agreed_in_words(care)]),
         said_since=said_since_in(care),
         passed_over=passed_over_in(care),
-        disagreed=by_component(disagreed_in(care)),
-        noes=noes_before(care.decisions),
+        disagreed=by_component(all_disagreed_in(care)),
         left_unmade={
             each.plan_component_id: each.first_contact_due
             for each in (care.closure.recipients if care.closure else ())
@@ -274,7 +270,7 @@ def _told_to_holder(
         said_no=no,
         wished_before=wished,
     )
-    told = told_as_said(told, decision, no, held.noes.get(decision.decision_id, ()))
+    told = told_as_said(told, decision, no)
     if seen_to := seen_to_meanwhile(decision, definitions.team_name(held.here)):
         told = f"{told} {seen_to}"
     return f"{TO_THE_CARER} {told}" if is_carers else told

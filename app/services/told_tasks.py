@@ -14,15 +14,16 @@ from app.pathways.plans.of_decisions import (
     Undecided,
 )
 from app.pathways.plans.summaries.anew import begun_since
-from app.pathways.plans.summaries.said import is_said_since
+from app.pathways.plans.summaries.said import said_since
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Safety, Wish, value_at
 from app.pathways.rules.outcomes import holds_back
 from app.pathways.transitions.agreed_in_words import agreed_in_words
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.cleared import cleared_in
-from app.pathways.transitions.disagreed import by_component, disagreed_in
+from app.pathways.transitions.disagreed import by_component
 from app.pathways.transitions.first_review import Effect, sets_due
 from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
@@ -63,8 +64,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
     stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
     on_hold, said = _on_hold(people), _said_of_answers(session, people)
-    disagreed, in_words = disagreed_in(said), agreed_in_words(said)
-    if not (active or paused or stopped or on_hold or disagreed or in_words):
+    if not (active or paused or stopped or on_hold or said.decisions):
         return ToldOfCare._make({} for _ in ToldOfCare._fields)
     of_them = About(active, paused, stopped, starting, _unspoken(people))
     decisions = told_decisions_about(session, of_them)
@@ -75,18 +75,15 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
     refused, missed = refused_in(care, *NOT_GIVEN), missed_in(care, *NOT_GIVEN)
     agreed = agreed_in(care, *NOT_GIVEN)
-    against = tuple(each for each in overruled if each.against_refusal)
-    before: tuple[_Said, ...] = (*refused, *missed, *agreed, *against)
+    against = (each for each in overruled if each.against_refusal)
     rested = _why_paused([*(made[each.decision_id] for each in unchecked), *begins])
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled},
         bases=dict(_bases(overruled, made)),
         refused={each.plan_component_id: each for each in refused},
         missed={each.plan_component_id: each for each in missed},
-        agreed=by_component([*agreed, *in_words]),
-        said_since={
-            each.plan_component_id: each for each in undecided if is_said_since(each, before)
-        },
+        agreed=by_component([*agreed, *agreed_in_words(said)]),
+        said_since=said_since(undecided, refused, missed, agreed, against),
         wished_before={each.plan_component_id: each for each in undecided if each.wished_to_go_on},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         cleared={each.plan_component_id: each for each in cleared_in(care)},
@@ -95,7 +92,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         unsafe=dict(_ended_unsafe(beside, paused)),
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id: made[each.decision_id] for each in unchecked},
-        disagreed=by_component(disagreed),
+        disagreed=by_component(all_disagreed_in(care, said)),
         paused_because=dict(rested),
         starts_because={each.plan_component_id: each.reason for each in begins if each.reason},
         who_changed=who_changed(session, _changed(people)),
@@ -242,7 +239,7 @@ def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
         case DueDecision():
             rests = due.component_status is ComponentStatus.PAUSED
             known = due.status, due.case, due.checked_at, due.refusals
-            if rests or decision_holds_back(*known) or _could_not_say(due):
+            if rests or decision_holds_back(*known) or _could_not_say(due) or due.said_against:
                 yield due.plan_id, _bare(due)
 
 

@@ -17,8 +17,10 @@ from bench.twin.safety import found_unsafe, past_danger, refusals_in, safety_in
 from bench.twin.saying import (
     agreed,
     answer_to,
+    beside_the_wish,
     has_refused,
     missed,
+    objection,
     objects_to_it,
     outcome_of,
     refused,
@@ -85,6 +87,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "approval": template["approval"],
         "summary": template["summaries"][row["team"]],
     }
+    plan["disagreed"] += _beside_wishes(plan, decisions)
     return row["version"], json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -117,25 +120,18 @@ def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
 
 def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
     return [
-        {
-            **about_care(part),
-            "outcome": outcome_of(part),
-            "with_its_change": bool(part["adaptation"] or _refusal_of(part)["change_asked_before"]),
-            "in_their_words": part["persons_words"],
-            "said_at": part["decided_at"],
-            "refused_at": _refusal_of(part)["at"],
-        }
+        objection(part)
         for each in components
         for part in _still_said(each, parts)
         if objects_to_it(part) and _goes_on_by(each, part)
     ]
 
 
-def _refusal_of(part: dict[str, Any]) -> dict[str, Any]:
-    if part["decided_at"]:
-        return {"at": None, "change_asked_before": None}
-    change = part["change_asked_before"]
-    return {"at": part["refusals"][-1]["at"], "change_asked_before": change}
+def _beside_wishes(plan: dict[str, Any], parts: list[dict[str, Any]]) -> list[Any]:
+    told = ("refused", "missed", "overruled", "undecided")
+    wished = {each["decision_id"] for name in told for each in plan[name]}
+    said = (beside_the_wish(part) for part in parts if part["decision_id"] in wished)
+    return [*{each["decision_id"]: each for each in said if each}.values()]
 
 
 def _still_said(component: dict[str, Any], parts: list[dict[str, Any]]) -> list[dict[str, Any]]:

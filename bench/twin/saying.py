@@ -75,8 +75,8 @@ def _wishes_it(part: dict[str, Any]) -> bool:
 
 
 def _words_of_wish(part: dict[str, Any]) -> str | None:
-    said_now = _objects(part) or (part["persons_view"] == PersonsView.AGREES and _gives(part))
-    if said_now and part["persons_words"]:
+    agrees = part["persons_view"] == PersonsView.AGREES and _gives(part)
+    if agrees and part["persons_words"]:
         return str(part["persons_words"])
     is_wish = value_at(part["place"], Factor.WISH) is Wish.CONTINUE
     return part["in_their_words"] if is_wish else None
@@ -110,10 +110,44 @@ def said_no(part: dict[str, Any]) -> dict[str, Any] | None:
     place, view = part["place"], part["persons_view"]
     if view == PersonsView.AGREES and _gives(part):
         return None
-    said_now = part["persons_words"] if _is_no(part) else None
+    said_now = part["persons_words"] if _is_no(part) and not _is_break(part) else None
     if (wish := value_at(place, Factor.WISH)) in REFUSALS:
-        return {"wish": wish, "in_their_words": said_now or part["in_their_words"]}
+        told = None if _is_carried_no(part) else wish
+        return {"wish": told, "in_their_words": said_now or part["in_their_words"]}
     return {"wish": None, "in_their_words": said_now} if _is_no(part) else None
+
+
+def _is_carried_no(part: dict[str, Any]) -> bool:
+    no, wish = part["said_against"], value_at(part["place"], Factor.WISH)
+    return bool(no) and wish is Wish.PAUSE and no["in_their_words"] == part["in_their_words"]
+
+
+def _is_break(part: dict[str, Any]) -> bool:
+    return value_at(part["place"], Factor.WISH) is Wish.PAUSE and not _is_carried_no(part)
+
+
+def beside_the_wish(part: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what was said against an answer, and is told beside a wish in words of its own."""
+    if answer_to(part) and (_is_no(part) or _objects(part)):
+        is_the_no = _is_no(part) and not _is_break(part)
+        return None if is_the_no or not part["persons_words"] else objection(part)
+    if answer_to(part) and part["persons_view"] == PersonsView.AGREES and _gives(part):
+        return None
+    carried: dict[str, Any] | None = part["said_against"]
+    return None if _is_carried_no(part) else carried
+
+
+def objection(part: dict[str, Any]) -> dict[str, Any]:
+    """Return with which answer they did not agree."""
+    refusal = _refusal_of(part)
+    return {
+        **about_care(part),
+        "outcome": outcome_of(part),
+        "with_its_change": bool(part["adaptation"] or refusal["change_asked_before"]),
+        "in_their_words": part["persons_words"],
+        "said_at": part["decided_at"],
+        "refused_at": refusal["at"],
+    }
 
 
 def objects_to_it(part: dict[str, Any]) -> bool:
@@ -144,3 +178,10 @@ def answer_to(part: dict[str, Any]) -> str | None:
         return None
     refused = Outcome.HAND_OVER if part["reason_code"] or part["persons_view"] else None
     return part["outcome"] if part["decided_at"] else refused
+
+
+def _refusal_of(part: dict[str, Any]) -> dict[str, Any]:
+    if part["decided_at"]:
+        return {"at": None, "change_asked_before": None}
+    change = part["change_asked_before"]
+    return {"at": part["refusals"][-1]["at"], "change_asked_before": change}

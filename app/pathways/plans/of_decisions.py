@@ -109,9 +109,9 @@ class Overruled:
     """What was wished instead when it was decided about, or before it rested, `stop` or `pause`;
     null where they refused it when it was decided, or it was only found unsafe."""
     in_their_words: Verbatim | None = None
-    """What they said last against it, of the answer that it goes on as it is, or else when they
-    refused it, if it is on record. What they said against its change, or its hand-over, stands in
-    `disagreed`."""
+    """What they said when they wished for a break, or last when they said no, be it of the answer
+    that it goes on as it is, if it is on record. What they said against an answer beside a wish for
+    a break, against its change, or its hand-over, stands in `disagreed`."""
     despite_contraindication: bool
     """Whether it was known to be unsafe when they answered for it."""
     found_unsafe_by: Line | None = None
@@ -170,7 +170,8 @@ class Refused:
     """What was wished when it was decided about, `stop` or `pause`; null where they refused it when
     it was decided that it goes on."""
     in_their_words: Verbatim | None = None
-    """What they said when they refused it, if it is on record."""
+    """What they said when they wished for a break, or last when they said no, if it is on
+    record."""
 
 
 @value
@@ -183,7 +184,8 @@ class Missed:
     transition_id: UUID | None = None
     plan_component_id: UUID
     in_their_words: Verbatim | None = None
-    """What they said when they wished it to go on, if it is on record."""
+    """What they said when they wished it to go on, if it is on record; what they said against the
+    pause, or the end, stands in `disagreed`."""
 
 
 @value
@@ -227,7 +229,9 @@ class Unchecked:
 class Disagreed:
     """Care with whose change, or hand-over, whoever it is for did not agree; or with its pause, or
     stop, for which they had wished. That alone refuses nothing, and whoever answers for it is to
-    know. Of one component it may be told more than once, as of its change and a hand-over since."""
+    know. Or an answer that goes against a wish of theirs, for a break or to go on, which has words
+    of its own: it is told as long as that wish is. Of one component it may be told more than once,
+    as of its change and a hand-over since."""
 
     decision_id: UUID
     """The decision of which they said so, which says who answers for it and why. Something newer
@@ -237,7 +241,7 @@ class Disagreed:
     outcome: Outcome
     """With what they did not agree: `hand_over`, be it that nobody has accepted yet, or `adapt`,
     also of a change with which care stays with the team that has it; the `pause` by which it rests,
-    or the `stop` by which it has ended."""
+    or the `stop` by which it has ended; `continue`, or `resume`, beside the wish for a break."""
     with_its_change: bool = False
     """Whether it was to change the care too: of a hand-over, they may have spoken of that."""
     in_their_words: Verbatim | None = None

@@ -51,7 +51,7 @@ def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
     for each in care.decisions:
         about[each.plan_component_id].append(each)
     return tuple(
-        _as_disagreed(each)
+        as_disagreed(each)
         for component in care.components
         if component.status in _TOLD_OF
         for each in _still_so(component, about[component.plan_component_id])
@@ -165,7 +165,8 @@ def _is_beside_a_no(decision: PlanDecision | ToldDecision) -> bool:
     return value_at(decision.place, Factor.WISH) in REFUSALS
 
 
-def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
+def as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
+    """Return with which answer they did not agree, when, and in what words."""
     is_refused = decision.decided_at is None
     change = decision.change_asked_before if is_refused else decision.adaptation
     return Disagreed(

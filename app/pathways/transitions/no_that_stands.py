@@ -12,8 +12,8 @@ from app.pathways.plans.terms import BASES
 from app.pathways.rules.factors import Wish
 from app.pathways.transitions.as_if_wished import as_if_wished
 from app.pathways.transitions.resting import goes_on
+from app.pathways.transitions.said_against import goes_with_the_wish
 from app.pathways.transitions.saying_no import (
-    SaidNo,
     answer_to,
     answered_with,
     has_spoken_of_a_no,
@@ -32,15 +32,17 @@ def with_no_that_stands(decision: _Told, decisions: Sequence[PlanDecision | Told
     it stays as it is. `decisions` has those before it, the latest last. A no to an answer is the
     milder of the two, for nobody asked whether it is for good.
     """
-    no = _no_before(decision, decisions)
-    if no is None:
+    last = _spoken_of_before(decision, decisions)
+    no = said_no(last, answered_with(last)) if last else None
+    if last is None or no is None:
         return decision
-    return as_if_wished(decision, no.wish or Wish.PAUSE, no.words)
+    wish = no.wish or Wish.PAUSE
+    return as_if_wished(decision, wish, no.words, said_against=goes_with_the_wish(last))
 
 
-def _no_before(
+def _spoken_of_before(
     decision: PlanDecision | ToldDecision, decisions: Sequence[PlanDecision | ToldDecision]
-) -> SaidNo | None:
+) -> PlanDecision | ToldDecision | None:
     outcome = answer_to(decision)
     if outcome is None or decision.reason_code not in BASES or has_spoken_of_a_no(decision):
         return None
@@ -49,7 +51,4 @@ def _no_before(
     earlier = takewhile(lambda each: each.decision_id != decision.decision_id, decisions)
     about = (each for each in earlier if each.plan_component_id == decision.plan_component_id)
     spoken_of = [each for each in about if is_past(each) and has_spoken_of_a_no(each)]
-    if not spoken_of:
-        return None
-    *_, last = spoken_of
-    return said_no(last, answered_with(last))
+    return spoken_of[-1] if spoken_of else None

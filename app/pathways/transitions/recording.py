@@ -21,6 +21,7 @@ from app.pathways.transitions.checks_due import keeping_check_due
 from app.pathways.transitions.cleared import keeping_past_danger
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.effects import clock_of
+from app.pathways.transitions.keeping_said import keeping_what_was_said
 from app.pathways.transitions.kept_answers import kept_at_a_leave
 from app.pathways.transitions.latest import latest_of_each
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
@@ -241,7 +242,12 @@ def _decisions(
         )
         for component, stated, decision_id in zip(live_in(care), known, ids, strict=True)
     )
-    return tuple(keeping_past_danger(care, keeping_check_due(care, each)) for each in decided)
+    return tuple(_keeping_what_came_before(care, each) for each in decided)
+
+
+def _keeping_what_came_before(care: Care, made: PlanDecision) -> PlanDecision:
+    kept = keeping_past_danger(care, keeping_check_due(care, made))
+    return keeping_what_was_said(care, kept)
 
 
 def _moved(care: Care, transition: Transition, decisions: tuple[PlanDecision, ...]) -> Care:

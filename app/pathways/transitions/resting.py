@@ -217,11 +217,13 @@ def wishes_it(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
 
 
 def words_of_wish(decision: PlanDecision | ToldDecision, outcome: Outcome) -> Verbatim | None:
-    """Return what was said by whoever wishes that care goes on, as `wishes_it` finds it."""
-    place, view = decision.place, decision.persons_view
-    agrees = view is PersonsView.AGREES and goes_on(place, outcome)
-    said_now = agrees or is_missed(place, amounts_to(decision, outcome), view)
-    if said_now and decision.persons_words:
+    """Return what was said by whoever wishes that care goes on, as `wishes_it` finds it.
+
+    What they say against a pause, or an end, of it is told as that.
+    """
+    place = decision.place
+    agrees = decision.persons_view is PersonsView.AGREES and goes_on(place, outcome)
+    if agrees and decision.persons_words:
         return decision.persons_words
     # What was said with another wish says nothing of this one.
     return decision.in_their_words if value_at(place, Factor.WISH) is Wish.CONTINUE else None

@@ -17,6 +17,7 @@ from app.pathways.transitions.checks_due import keeping_check_due
 from app.pathways.transitions.checks_given import check_known
 from app.pathways.transitions.cleared import keeping_past_danger
 from app.pathways.transitions.deciding import decide
+from app.pathways.transitions.keeping_said import keeping_what_was_said
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.occurring import on_its_own
 from app.pathways.transitions.overruled import wished_last
@@ -91,6 +92,7 @@ def _with_review(care: Care, review: PlanDecision) -> Care:
         for each in care.decisions
     )
     made = keeping_past_danger(care, keeping_check_due(care, review))
+    made = keeping_what_was_said(care, made)
     return replace(care, decisions=(*decisions, made))
 
 

@@ -18,7 +18,7 @@ from app.pathways.transitions.resting import (
     is_wished,
     words_of_wish,
 )
-from app.pathways.transitions.saying_no import words_against
+from app.pathways.transitions.saying_no import words_of_no
 from app.pathways.transitions.values import PlanDecision
 
 _NOTHING_OF_IT = StatedNow()
@@ -58,7 +58,7 @@ def holds_at_a_move(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
             return against
         first = _as_found(latest, status, said).safety
         return replace(against, safety=first) if first is Safety.NOT_CHECKED else against
-    return replace(_danger_in(said), wish=said.wish, in_their_words=_latest_words(latest, said))
+    return replace(_danger_in(said), wish=said.wish, in_their_words=words_of_no(latest))
 
 
 def holds_at_a_leave(
@@ -72,7 +72,7 @@ def holds_at_a_leave(
     """
     before = what_was_said(latest)
     said = _as_found(latest, status, before)
-    still = (said.wish, _latest_words(latest, said))
+    still = (said.wish, words_of_no(latest))
     wish, words = still if latest.is_unsettled else _still_wished(latest, before)
     said = replace(said, wish=wish, in_their_words=words)
     return said if reaches_alike else replace(said, reach=None, reach_reason=None)
@@ -150,13 +150,7 @@ def _still_wished(latest: PlanDecision, before: StatedNow) -> tuple[Wish | None,
     if is_missed(latest.place, what, latest.persons_view):
         return Wish.CONTINUE, words_of_wish(latest, latest.outcome)
     wish = _wished_before(latest, before.wish)
-    words = _latest_words(latest, before)
-    return wish, words if wish and wish is before.wish else None
-
-
-def _latest_words(latest: PlanDecision, before: StatedNow) -> Verbatim | None:
-    """Return what they said last with the wish that they had before."""
-    return words_against(latest) or before.in_their_words
+    return wish, words_of_no(latest) if wish and wish is before.wish else None
 
 
 def _wished_before(latest: PlanDecision, before: Wish | None) -> Wish | None:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from app.pathways.plans.of_decisions import Disagreed
 from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Wish, value_at
@@ -23,6 +24,8 @@ class SaidNo(NamedTuple):
     wish: Wish | None
     """`stop` or `pause`; None where they had wished for neither, and did not agree to go on."""
     words: Verbatim | None
+    """Those of the wish for a break, where they had wished for one; else those that they said last
+    against it."""
 
 
 def said_no(decision: PlanDecision | ToldDecision, outcome: Outcome) -> SaidNo | None:
@@ -34,12 +37,40 @@ def said_no(decision: PlanDecision | ToldDecision, outcome: Outcome) -> SaidNo |
     if view is PersonsView.AGREES and goes_on(place, outcome):
         return None
     wish = value_at(place, Factor.WISH)
-    said_now = words_against(decision)
     if wish in REFUSALS:
         assert isinstance(wish, Wish)
-        return SaidNo(wish, said_now or decision.in_their_words)
+        return SaidNo(None if is_carried_no(decision) else wish, words_of_no(decision))
     is_no = is_refused_now(amounts_to(decision, outcome), view)
-    return SaidNo(None, said_now) if is_no else None
+    return SaidNo(None, words_against(decision)) if is_no else None
+
+
+def is_carried_no(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether the wish for a break in a case is a no to an answer of before.
+
+    It is held as the milder of the two, for nobody asked whether it is for good.
+    """
+    return holds_a_no(decision.place, decision.in_their_words, decision.said_against)
+
+
+def holds_a_no(place: int, in_their_words: str | None, said_against: Disagreed | None) -> bool:
+    """Return the same of a case, of the words that go with its wish, and of what was said against
+    an answer by whoever wishes so."""
+    if said_against is None or value_at(place, Factor.WISH) is not Wish.PAUSE:
+        return False
+    return said_against.in_their_words == in_their_words
+
+
+def is_break(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether they wished for a break, by the case: what they say of an answer is told as
+    that."""
+    is_pause = value_at(decision.place, Factor.WISH) is Wish.PAUSE
+    return is_pause and not is_carried_no(decision)
+
+
+def words_of_no(decision: PlanDecision | ToldDecision) -> Verbatim | None:
+    """Return what they said with the wish of a case, or last with the no to care that it holds."""
+    said_now = None if is_break(decision) else words_against(decision)
+    return said_now or decision.in_their_words
 
 
 def words_against(decision: PlanDecision | ToldDecision) -> Verbatim | None:

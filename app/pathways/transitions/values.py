@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import Digest, KebabId, Line
-from app.pathways.plans.of_decisions import AskedBy, PastDanger
+from app.pathways.plans.of_decisions import AskedBy, Disagreed, PastDanger
 from app.pathways.plans.terms import (
     LIVE,
     ComponentStatus,
@@ -121,6 +121,8 @@ class PlanDecision(Stands):
     could_not_say: bool = False
     """Whether they were asked when it was decided about and could not say, where a no of before, or
     a wish for a break, stands: that is the wish of its case."""
+    said_against: Disagreed | None = None
+    """What had been said against an answer before, that goes with the wish that holds since."""
     adaptation: Verbatim | None = None
     """How its care changes: by a hand-over, once accepted; null again where that is refused."""
     change_asked_before: Verbatim | None = None
@@ -146,8 +148,7 @@ class PlanDecision(Stands):
     """That its care had been found unsafe before it was made, and was so no more by then, while
     something is due of that: also where nobody has checked it since at this move."""
     check_was_due: AwareDatetime | None = None
-    """By when its care was to be checked already, where it had gone on unchecked until it was
-    made."""
+    """By when its care was to be checked already, where it had gone on unchecked until then."""
     paused_by_hand_at: AwareDatetime | None = None
     """When its care was paused by hand since it was answered, be it started again by now."""
     superseded_by: UUID | None = None
@@ -204,6 +205,7 @@ class ToldDecision(Stands):
     reason: Verbatim | None
     persons_view: PersonsView | None
     in_their_words: Verbatim | None
+    said_against: Disagreed | None
     persons_words: Verbatim | None
     superseded_by: UUID | None
     before: ComponentState | None

@@ -41,7 +41,7 @@ from app.pathways.transitions.checking import (
     refusal_that_found,
 )
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
-from app.pathways.transitions.resting import VIEWS_SAID, is_against, is_refused_now
+from app.pathways.transitions.resting import VIEWS_SAID, is_against
 from app.pathways.transitions.summaries.asked import (
     AGAINST_IT_STANDS,
     COULD_NOT_SAY,
@@ -78,6 +78,8 @@ class Waiting(NamedTuple):
     refused_ever: Sequence[Refusal]
     """The same at any move; known of what was found unsafe alone."""
     in_their_words: str | None
+    is_no: bool
+    """Whether the wish for a break in its case is a no to an answer, and these are its words."""
     """What had been said of the care when it was decided about."""
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
@@ -160,7 +162,7 @@ class Waiting(NamedTuple):
         """The name of the care, with what had been said against it, unless that is said again."""
         no, now = self.refused, (self.point.wish, self.in_their_words)
         is_told_again = self.is_proposed and self.in_their_words is not None
-        if no is None or (is_told_again and (no.wish, no.in_their_words) == now):
+        if no is None or (is_told_again and (no.wish or Wish.PAUSE, no.in_their_words) == now):
             return self.name
         return f"{self.name} ({had_said(no, self.holder)})"
 
@@ -214,11 +216,14 @@ class Waiting(NamedTuple):
 
     @property
     def words_against(self) -> str | None:
-        """What was said last against care that goes on all the same: of the answer, or before."""
-        if not is_against(self.case, self.outcome, self.persons_view):
-            return None
-        is_said_now = is_refused_now(self.outcome, self.persons_view)
-        return (self.persons_words if is_said_now else None) or self.in_their_words
+        """What was said against care that goes on all the same, before it was answered."""
+        is_so = is_against(self.case, self.outcome, self.persons_view)
+        return self.in_their_words if is_so else None
+
+    @property
+    def wish_of_case(self) -> Wish | None:
+        """What they wish by the case; None where that is a no to an answer."""
+        return None if self.is_no else self.point.wish
 
     @property
     def is_kept(self) -> bool:

@@ -226,7 +226,7 @@ def test_what_they_said_with_the_answer_is_a_wish_at_a_review_and_none_of_before
         told.append((wish["value"], wish["from"], each["in_their_words"]))
     assert told == [
         ("not_asked", "default", None),
-        ("continue", "stated", HEARD["persons_words"]),
+        ("continue", "stated", None),
         ("not_asked", "default", None),
     ]
 

@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 from starlette.testclient import TestClient
 
+from app.pathways.moments import on_day
 from tests.integration.api.moved_plans import (
     CBT,
     EAST,
@@ -19,6 +20,7 @@ from tests.integration.api.moved_plans import (
     after_a_move,
     decision_about,
     done,
+    now,
 )
 from tests.integration.api.worklists import tasks_of
 
@@ -29,7 +31,13 @@ OFF_SICK: Final[Json] = {
     "reason": "Off sick.",
     "authorised_by": PRESCRIBER,
 }
-AGAINST: Final = f"against the person's wish to go on: “{GIVE_AWAY}”"
+AGAINST: Final = "against the person's wish to go on"
+
+
+def to_the_pause() -> str:
+    """What is told of the pause, beside a wish that was said in no words."""
+    day = on_day(now())
+    return f"the person did not agree with the pause on {day}: “{GIVE_AWAY}”"
 
 
 def at_rest(service: TestClient) -> PlanOverHttp:
@@ -50,8 +58,10 @@ def test_whoever_decides_about_care_that_was_paused_against_a_wish_is_told_of_it
     waiting = decision_about(CBT, move)
     decides = tasks_of(service, plan, EAST, CBT)["decide"]
     for told in (waiting["summary"], decides["summary"]):
-        assert f", as it stood then. It rests {AGAINST} " in told
+        assert f", as it stood then. It rests {AGAINST}. " in told
+        assert f" Before this decision, {to_the_pause()} " in told
     assert f", even with changes, as it stood then; {AGAINST})." in move["summary"]
+    assert f" Said before: CBT for psychosis (CBTp) ({to_the_pause()})." in move["summary"]
     for told in (waiting["summary"], move["summary"], decides["summary"]):
         assert told.count(GIVE_AWAY) == 1
     assert plan.transition(move["transition_id"]) == move
@@ -72,17 +82,16 @@ def test_so_are_both_teams_of_a_hand_over_and_the_team_that_must_not_let_it_laps
     told.append(tasks_of(service, plan, HOME)["accept_hand_over"])
 
     for each in told:
-        assert f" It rests {AGAINST} " in each["summary"]
+        assert f" It rests {AGAINST}. " in each["summary"]
+        assert f" Before this decision, {to_the_pause()} " in each["summary"]
         assert each["summary"].count(GIVE_AWAY) == 1
     read = plan.transition(move["transition_id"])
     assert read["summary"].count(GIVE_AWAY) == 1
     assert decision_about(LITHIUM, read)["summary"] == told[2]["summary"].removeprefix("Sam: ")
 
 
-@pytest.mark.parametrize(
-    ("words", "told_before"), [(GIVE_AWAY, False), ("I still want it.", True), (None, True)]
-)
-def test_what_is_wished_now_in_the_same_words_is_told_once(
+@pytest.mark.parametrize(("words", "told_before"), [("I still want it.", False), (None, True)])
+def test_that_it_rests_against_a_wish_is_told_once_with_the_words_of_now(
     service: TestClient, words: str | None, *, told_before: bool
 ) -> None:
     plan = at_rest(service)
@@ -94,7 +103,7 @@ def test_what_is_wished_now_in_the_same_words_is_told_once(
     waiting = decision_about(CBT, move)
     starts = tasks_of(service, plan, EAST, CBT)["confirm"]
     for told in (waiting["summary"], starts["summary"]):
-        assert (f" It rests {AGAINST} " in told) is told_before
+        assert (f" It rests {AGAINST}. " in told) is told_before
         assert told.count(GIVE_AWAY) == 1
         assert not words or f" The person wishes it to go on: “{words}” " in told
 

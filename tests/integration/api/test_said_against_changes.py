@@ -101,7 +101,7 @@ def test_a_closure_tells_it_to_whoever_has_the_care_then(service: TestClient) ->
     against = (
         f"the person did not agree with the hand-over and its change on {day}: “It is too little.”"
     )
-    said = "Said against a change, a hand-over, a pause or a stop: Clozapine treatment"
+    said = "Said against what was decided: Clozapine treatment"
     assert f" {said} ({against})." in closed
     assert plan.get()["summary"] == closed
 

@@ -99,7 +99,7 @@ def test_a_closure_tells_it_too_and_an_agreement_takes_it_back(service: TestClie
     to_gp = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
     about = {"plan_component_id": plan.components[LITHIUM], "authorised_by": PRESCRIBER}
     closed = done(plan.close(recipients=[{**about, **to_gp}]))["summary"]
-    heading = "Said against a change, a hand-over, a pause or a stop: Lithium treatment"
+    heading = "Said against what was decided: Lithium treatment"
     against = "the person did not agree with the hand-over that a team refused on "
     assert f" {heading} ({against}" in closed
 

@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 from starlette.testclient import TestClient
 
+from app.pathways.moments import on_day
 from tests.integration.api.moved_plans import (
     BEST_INTERESTS,
     CARERS_ASSESSMENT,
@@ -26,6 +27,7 @@ from tests.integration.api.moved_plans import (
     decision_about,
     done,
     faults,
+    now,
     refused,
     standing,
 )
@@ -176,9 +178,12 @@ def test_an_objection_to_a_pause_outlives_a_review_that_asks_nobody(service: Tes
     assert refused(unheard)[:2] == (409, "persons-view-missing")
     assert (confirmed["outcome"], confirmed["against_persons_wish"]) == ("pause", True)
     words = HEARD["persons_words"]
-    assert f"The person had wished it to go on: “{words}”" in confirmed["summary"]
+    day = on_day(now())
+    against = f"the person did not agree with the pause on {day}: “{words}”"
+    assert f" Before this decision, {against} " in confirmed["summary"]
     read = plan.get()
-    assert [each["in_their_words"] for each in read["missed"]] == [words]
+    assert [each["in_their_words"] for each in read["missed"]] == [None]
+    assert [each["in_their_words"] for each in read["disagreed"]] == [words]
     assert f"“{words}”" in read["summary"]
     assert refused(by_hand) == wished("person")
     assert faults(closed) == [("/reason", "missing"), ("/recipients/0/authorised_by", "missing")]

@@ -19,9 +19,9 @@ from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.factors import Factor, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.agreed_in_words import agreed_in_words
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.cleared import cleared_in
-from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
@@ -199,7 +199,7 @@ class StoredCare(CareOnItsWay):
         for care in (self.care, after):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
             assert (unchecked_in(care), unsafe_in(care)) == (plan.unchecked, plan.unsafe)
-            assert disagreed_in(care) == plan.disagreed
+            assert all_disagreed_in(care) == plan.disagreed
             assert cleared_in(care) == plan.cleared
             assert out_of_reach_in(care) == plan.out_of_reach
             assert reached_otherwise_in(care) == plan.reached_otherwise

@@ -7,7 +7,7 @@ import pytest
 from app.pathways.plans.of_decisions import Agreed, Refused, Undecided
 from app.pathways.plans.summaries.left import Left
 from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
-from app.pathways.plans.summaries.said import is_said_since
+from app.pathways.plans.summaries.said import said_since
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.reasons import RuleReasons
 from tests.builders import read_as
@@ -72,7 +72,7 @@ def test_what_is_wished_since_is_told_beside_it(
     yes = read_as(Agreed, agreed(TALKING, outcome, None))
     now = read_as(Undecided, waiting(TALKING, wish, words))
 
-    assert is_said_since(now, [yes]) is is_told
+    assert bool(said_since([now], [yes])) is is_told
 
 
 def test_of_what_had_been_refused_the_reason_of_a_rule_that_says_so_again_is_left_out() -> None:

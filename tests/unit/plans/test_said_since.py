@@ -7,7 +7,7 @@ import pytest
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Undecided
 from app.pathways.plans.summaries.left import Left
 from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
-from app.pathways.plans.summaries.said import is_said_since
+from app.pathways.plans.summaries.said import said_since
 from app.pathways.plans.values import PlanComponent
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan, a_plan, an_id
@@ -204,7 +204,7 @@ def test_what_went_on_against_a_no_is_told_of_what_they_say_since(
     }
     now = waiting(LITHIUM, wish, words, interim="respect_refusal")
 
-    assert is_said_since(read_as(Undecided, now), [read_as(Overruled, no)]) is is_more
+    assert bool(said_since([read_as(Undecided, now)], [read_as(Overruled, no)])) is is_more
 
 
 @pytest.mark.parametrize("interim", ["respect_refusal", "stay_paused", "hold"])
@@ -215,6 +215,6 @@ def test_a_no_since_is_more_than_what_had_been_wished_whatever_holds_until_then(
     now = read_as(Undecided, waiting(LITHIUM, "stop", "Forget it now.", interim=interim))
     same = read_as(Refused, refused(LITHIUM, "stop", "Forget it now."))
 
-    assert is_said_since(now, [read_as(Missed, missed("I want it."))])
-    assert is_said_since(now, [])
-    assert not is_said_since(now, [same])
+    assert said_since([now], [read_as(Missed, missed("I want it."))])
+    assert said_since([now], [])
+    assert not said_since([now], [same])

@@ -10,7 +10,8 @@ from app.pathways.plans.held import get_component
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.agreed_since import as_refused_since
-from app.pathways.transitions.disagreed import by_component, disagreed_in
+from app.pathways.transitions.all_disagreed import all_disagreed_in
+from app.pathways.transitions.disagreed import by_component
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.occurring import decided_since
@@ -59,7 +60,7 @@ def told(care: Care, decision: PlanDecision) -> str:
         said_since=said_since_in(care).get(component.plan_component_id),
         unsafe=unchecked_since(care.components, component),
         is_passed_over=decision.decision_id in passed_over_in(care),
-        disagreed=by_component(disagreed_in(care)).get(component.plan_component_id, ()),
+        disagreed=by_component(all_disagreed_in(care)).get(component.plan_component_id, ()),
         left_unmade=_left_unmade(care).get(component.plan_component_id),
     )
     known = as_refused_since(with_no_that_stands(decision, care.decisions))

@@ -90,8 +90,9 @@ PAUSED: Final = {"outcome": "pause", "owner": "Cy", **HARM, **NO}
         (SAID, {"confirm": {}}, HELPS),
         (SAID, {"confirm": YES}, "Yes, go on."),
         (SAID, {"confirm": {"persons_view": "agrees"}}, HELPS),
-        (SAID, {"override": PAUSED}, "I would rather go on."),
-        ({"engagement": "well_enough"}, {"override": PAUSED}, "I would rather go on."),
+        # What they say against a pause is told as that.
+        (SAID, {"override": PAUSED}, HELPS),
+        ({"engagement": "well_enough"}, {"override": PAUSED}, None),
         # What they had said before was a no.
         (
             {"engagement": "well_enough", "wish": "stop", "in_their_words": "No more."},

@@ -8,6 +8,7 @@ import pytest
 
 from app.pathways.rules.factors import Factor
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.overruled import missed_in, overruled_in
 from app.pathways.transitions.refused import NothingToConfirm, SomethingCameAfter
 from app.pathways.transitions.standing import with_decision
@@ -177,7 +178,8 @@ def test_a_pause_keeps_its_review_its_reason_and_what_was_said_against_it() -> N
     component = component_of(away, TALKING)
     assert component.review_due == component_of(care, TALKING).review_due
     assert component.pause_reason == "She sleeps in the day."
-    assert missed_in(away)[0].in_their_words == "I want to go on."
+    assert len(missed_in(away)) == 1
+    assert [each.in_their_words for each in all_disagreed_in(away)] == ["I want to go on."]
     assert "Owner of the pause when decided" not in said(away, TALKING)
 
 

@@ -13,6 +13,7 @@ from app.pathways.plans.terms import DecisionStatus, NextStep, PersonsView
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import decided_against
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
@@ -179,14 +180,16 @@ def test_a_no_to_care_that_is_left_at_rest_is_a_wish_that_it_goes_on() -> None:
 
     [missed] = missed_in(care)
     assert missed_in(as_told(care)) == (missed,)
-    assert missed.in_their_words == WORDS
+    assert missed.in_their_words is None
     assert (disagreed_in(care), refused_in(care)) == ((), ())
+    [said] = all_disagreed_in(care)
+    assert (said.outcome, said.in_their_words) == (Outcome.PAUSE, WORDS)
     assert goes_against_wish(decision_about(care, "lithium"))
     assert told(care, "lithium") == decided_against(
         Status.PAUSED, Outcome.PAUSE, None, is_accepted=False
     )
     waits = what_was_said(decision_about(review(care, "lithium"), "lithium"))
-    assert (waits.wish, waits.in_their_words) == (Wish.CONTINUE, WORDS)
+    assert (waits.wish, waits.in_their_words) == (Wish.CONTINUE, None)
     assert missed_in(at_rest(**YES)) == ()
 
 

@@ -6,6 +6,9 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.errors import Invalid
+from app.pathways.plans.summaries.wishes import against_it
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.overruled import missed_in, refused_in
 from app.pathways.transitions.refused import PersonsViewMissing, WishedToGoOn
 from app.pathways.transitions.resting import goes_against_wish
@@ -52,6 +55,15 @@ def told(care: Care) -> list[str | None]:
     return [each.in_their_words for each in missed_in(care)]
 
 
+NOT_AGAIN: Final = "the person did not agree with the pause on 2 March 2026: “Not again.”"
+
+
+def against(care: Care) -> list[str]:
+    said = all_disagreed_in(care)
+    assert all_disagreed_in(as_told(care)) == said
+    return [against_it(each, WishHolder.PERSON) for each in said]
+
+
 def test_a_pause_against_the_wish_is_told_in_the_words_of_it() -> None:
     """The plan told why somebody else paused it, and not that it was wished to go on."""
     care = paused(**MUTE)
@@ -64,8 +76,13 @@ def test_a_pause_against_the_wish_is_told_in_the_words_of_it() -> None:
 
 
 def test_an_objection_to_the_pause_is_told_whatever_was_known_before() -> None:
-    assert told(paused(**OBJECTS)) == ["Not again."]
-    assert told(paused(stated={"wish": "not_asked"}, **OBJECTS)) == ["Not again."]
+    """It was quoted as their wish, which they had stated in other words, or in none."""
+    for care, wish in (
+        (paused(**OBJECTS), "You keep letting me down."),
+        (paused(stated={"wish": "not_asked"}, **OBJECTS), None),
+    ):
+        assert told(care) == [wish]
+        assert against(care) == [NOT_AGAIN]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +114,9 @@ def test_it_is_told_until_they_say_otherwise() -> None:
     unasked = answer(elsewhere, "settle", "lithium", **{**PAUSES, **MUTE})
     agreed = answer(review(care, "lithium"), "settle", "lithium", **PAUSES, **AGREES)
 
-    assert told(elsewhere) == told(unasked) == ["Not again."]
-    assert told(agreed) == []
+    assert told(elsewhere) == told(unasked) == ["You keep letting me down."]
+    assert against(elsewhere) == against(unasked) == [NOT_AGAIN]
+    assert told(agreed) == against(agreed) == []
 
 
 def test_it_is_told_after_a_review_that_asked_nobody() -> None:
@@ -110,7 +128,8 @@ def test_it_is_told_after_a_review_that_asked_nobody() -> None:
         answer(again, "settle", "lithium", **PAUSES)
     care = answer(again, "settle", "lithium", **muted)
 
-    assert told(care) == ["Not again."]
+    assert told(care) == [None]
+    assert against(care) == [NOT_AGAIN]
     assert goes_against_wish(decision_about(care, "lithium"))
     with pytest.raises(WishedToGoOn):
         step(care, "stopped", "lithium", reason="Enough.", authorised_by=PRESCRIBER)
@@ -140,9 +159,13 @@ def test_what_was_said_against_a_pause_is_not_told_as_said_of_the_start_that_is_
     asked = review(care, engagement="well_enough", wish="continue", in_their_words="Yes.")
 
     assert told_of(again).startswith("Talking starts again, ")
-    assert " The person wishes it to go on: “Please do not.” " in told_of(again)
+    pause = (
+        " Before this decision, the person did not agree with the pause on 2 March 2026: “Please"
+    )
+    assert f"{pause} do not.” " in told_of(again)
     started = answer(again, "confirm")
-    assert " The person had wished it to go on: “Please do not.” " in told_of(started)
+    assert f"{pause} do not.” " in told_of(started)
+    assert "wished it to go on" not in told_of(again) + told_of(started)
     assert " The person wishes it to go on: “Yes.” " in told_of(asked)
 
 
@@ -234,7 +257,9 @@ def test_it_is_told_when_the_plan_is_closed() -> None:
     care = paused(**OBJECTS)
     about = care.components[0].plan_component_id
 
-    assert told(close(care, [given(about, authorised_by=PRESCRIBER)])) == ["Not again."]
+    over = close(care, [given(about, authorised_by=PRESCRIBER)])
+    assert told(over) == ["You keep letting me down."]
+    assert against(over) == [NOT_AGAIN]
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_what_they_say_against_a_change_with_which_it_starts_is_told_as_that() -
     assert disagreed.in_their_words == "Not half."
 
 
-def test_a_no_to_an_answer_is_held_as_a_wish_for_a_break() -> None:
+def test_a_no_to_an_answer_is_held_as_a_wish_for_a_break_and_told_as_a_no() -> None:
     unwelcome = {**COULD_NOT, "persons_view": "disagrees", "persons_words": "I said no."}
     given_so = answer(
         one_moved("lithium", **SAFE, **FOR_ALL),
@@ -184,7 +184,7 @@ def test_a_no_to_an_answer_is_held_as_a_wish_for_a_break() -> None:
     )
 
     [overruled] = overruled_in(care)
-    assert (overruled.wish, overruled.in_their_words) == (Wish.PAUSE, "I said no.")
+    assert (overruled.wish, overruled.in_their_words) == (None, "I said no.")
     waits = decision_about(moved(care, "east", stated_for_all=FOR_ALL), "lithium")
     assert wish_and_words(waits) == (Wish.PAUSE, "I said no.")
 

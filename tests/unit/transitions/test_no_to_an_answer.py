@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from app.pathways.transitions.no_to_an_answer import noes_before, told_as_said
+from app.pathways.transitions.no_to_an_answer import told_as_said
 from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.unit.plans.made_up import LATER
@@ -33,8 +33,7 @@ def rests(care: Care) -> Care:
 
 def as_said(care: Care, told: str, decision: PlanDecision | None = None) -> str:
     of_it = decision or care.decisions[-1]
-    noes = noes_before(care.decisions).get(of_it.decision_id, ())
-    return told_as_said(told, of_it, next(iter(refused_in(care)), None), noes)
+    return told_as_said(told, of_it, next(iter(refused_in(care)), None))
 
 
 def test_a_no_to_an_answer_is_told_as_one_at_the_moves_that_carry_it() -> None:
@@ -67,7 +66,7 @@ def test_so_it_is_of_what_rests_where_a_move_asked_nobody() -> None:
     assert as_said(silent, A_BREAK) == f"{NO} That stands for now."
     [no] = refused_in(rests(went_on()))
     assert no.wish is None
-    assert told_as_said(A_BREAK, silent.decisions[-1], no, ()) == f"{NO} That stands for now."
+    assert told_as_said(A_BREAK, silent.decisions[-1], no) == f"{NO} That stands for now."
 
 
 def test_who_wished_for_a_break_reads_that() -> None:

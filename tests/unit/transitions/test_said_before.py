@@ -197,7 +197,8 @@ def test_whoever_did_not_agree_that_it_rests_wishes_it_to_go_on_until_they_say_o
 
     still = said_last(latest, care.components[0].status)
 
-    assert (still.wish, still.in_their_words) == ("continue", "I want to go on.")
+    # What they said against it is no word of a wish.
+    assert (still.wish, still.in_their_words) == ("continue", None)
 
 
 @pytest.mark.parametrize("asked", [{}, {"wish": "not_asked"}])
@@ -209,7 +210,10 @@ def test_an_objection_to_a_pause_holds_at_a_review_and_a_move_asks_anew(
 
     again = review(care, engagement="not_now", **asked)
 
-    assert (wish_at(again), the_decision(again).in_their_words) == ("continue", "I want to go on.")
+    assert (wish_at(again), the_decision(again).in_their_words) == ("continue", None)
+    against = the_decision(again).said_against
+    assert against
+    assert (against.outcome, against.in_their_words) == ("pause", "I want to go on.")
     assert wish_at(review(care, wish="stop")) == "stop"
     at_a_move = moved(care, "ward").decisions[-1]
     assert value_at(at_a_move.place, Factor.WISH) == "not_asked"

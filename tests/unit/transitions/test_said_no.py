@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.refused import PersonsViewMissing
 from app.pathways.transitions.undecided import undecided_in
@@ -79,7 +80,8 @@ def test_what_had_been_said_of_care_that_stopped_is_told_to_whoever_may_offer_it
     assert [each.in_their_words for each in refused_in(no, *NOT_GIVEN)] == ["No needle."]
     assert missed_in(missed) == missed_in(no, *NOT_GIVEN) == ()
     assert refused_in(missed, *NOT_GIVEN) == ()
-    assert [each.in_their_words for each in missed_in(missed, *NOT_GIVEN)] == ["I still do."]
+    assert [each.in_their_words for each in missed_in(missed, *NOT_GIVEN)] == ["I need it."]
+    assert [each.in_their_words for each in all_disagreed_in(missed)] == ["I still do."]
 
 
 def test_a_wish_for_a_break_is_told_as_that_and_words_only_where_there_are_some() -> None:
@@ -226,10 +228,12 @@ def test_a_decision_says_of_what_rests_that_a_spoken_no_may_stand() -> None:
     assert BREAK_STANDS in said(review(a_break, "lithium", wish="pause"), "lithium")
 
 
-def test_once_a_later_move_is_answered_a_spoken_no_is_held_as_a_wish_for_a_break() -> None:
+def test_a_spoken_no_is_told_as_a_no_also_once_a_later_move_is_answered() -> None:
+    """It read “the wish for a break stands: “I still say no.””, of somebody who wished for none."""
     spoken = moved(settled("continue", stated={"wish": "continue"}), "home")
     mute = {**GOES_ON, "persons_view": "could_not_say", "persons_words": None}
     answered = answer(spoken, "settle", "lithium", outcome="continue", **mute)
 
     assert EITHER_STANDS in said(spoken, "lithium")
-    assert BREAK_STANDS in said(moved(answered, "west"), "lithium")
+    assert EITHER_STANDS in said(moved(answered, "west"), "lithium")
+    assert told(paused_by_hand(answered)) == [(None, "I still say no.")]

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.rules.factors import Wish
-from app.pathways.transitions.no_to_an_answer import noes_before, told_as_said
+from app.pathways.transitions.no_to_an_answer import told_as_said
 from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.values import Care
@@ -47,7 +47,7 @@ def told(care: Care, about: str = "lithium", because: str = TABLE) -> str:
     said = told_to_holder(
         *(of_it, because, component_of(care, about), None), said_no=no, closure=care.closure
     )
-    return told_as_said(said, of_it, no, noes_before(care.decisions).get(of_it.decision_id, ()))
+    return told_as_said(said, of_it, no)
 
 
 def test_who_said_no_and_is_told_that_it_rests_reads_that_they_said_it() -> None:

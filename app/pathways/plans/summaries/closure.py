@@ -127,12 +127,12 @@ def _wished_to_go_on(closure: Closure, left: Left) -> dict[UUID, Verbatim | None
 
 
 def _said_against(left: Left, wording: Wording) -> Iterator[str]:
-    """With which change, hand-over, pause or stop they did not agree, and nobody asked since."""
+    """With which answers they did not agree, and nobody asked since."""
     told = (
         (each, [*notes_on_disagreement(each, left.disagreed, wording)]) for each in left.components
     )
     if named := [wording.named(each, said) for each, said in told if said]:
-        yield f"Said against a change, a hand-over, a pause or a stop: {'; '.join(named)}."
+        yield f"Said against what was decided: {'; '.join(named)}."
 
 
 def _agreed_in_words(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
+from uuid import UUID
 
 from app.pathways.plans.of_decisions import Agreed, Missed, Overruled, Refused, Undecided
 from app.pathways.plans.quoting import quoted
@@ -17,6 +18,9 @@ from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
+
+Before = Refused | Missed | Agreed | Overruled
+"""What had been said of care before."""
 
 _NOW: Final[Mapping[Wish, str]] = {
     Wish.CONTINUE: "wishes it to go on now",
@@ -40,11 +44,10 @@ def notes_on_said(
         yield from notes_on_agreement(component, held.agreed, wording)
     if component.status is not ComponentStatus.PAUSED:
         return
-    before: list[Refused | Missed | Agreed] = [*held.refused, *held.missed, *held.agreed]
-    waiting = (each for each in held.undecided if not each.is_refused)
-    for each in waiting:
-        if each.plan_component_id == component.plan_component_id and is_said_since(each, before):
-            yield wishes_now(each, wording.holder_of(component), has_closed=has_closed)
+    since = said_since(held.undecided, held.refused, held.missed, held.agreed)
+    more = since.get(component.plan_component_id)
+    if more and not more.is_refused:
+        yield wishes_now(more, wording.holder_of(component), has_closed=has_closed)
 
 
 def notes_on_yes(
@@ -62,18 +65,25 @@ def notes_on_yes(
             yield wishes_now(each, wording.holder_of(component), has_closed=has_closed)
 
 
-def is_said_since(
-    undecided: Undecided, before: Iterable[Refused | Missed | Agreed | Overruled]
-) -> bool:
-    """Return whether more was said of care that rests than was told of it `before` that; or of care
-    that went on against a no.
+def said_since(undecided: Iterable[Undecided], *before: Iterable[Before]) -> dict[UUID, Undecided]:
+    """Return, by the component, what waits in which more was said of care that rests than was told
+    of it `before` that; or of care that went on against a no.
 
-    That it is wished, where nobody had said anything else, is only worth their words: it is stated
-    of all care at once. What refuses it until somebody decides is told with that, where that is
-    told: the task of a pause does not.
+    What refuses it until somebody decides is told with that, where that is told: the task of a
+    pause does not.
     """
-    about = (each for each in before if each.plan_component_id == undecided.plan_component_id)
-    told = next(about, None)
+    told = {each.plan_component_id: each for some in reversed(before) for each in some}
+    return {
+        each.plan_component_id: each
+        for each in undecided
+        if _is_more(each, told.get(each.plan_component_id))
+    }
+
+
+def _is_more(undecided: Undecided, told: Before | None) -> bool:
+    """That it is wished, where nobody had said anything else, is only worth their words: it is
+    stated of all care at once.
+    """
     if undecided.wish is None:
         return False
     if undecided.wish is not (_wished(told) if told else Wish.CONTINUE):
@@ -88,7 +98,7 @@ def wishes_now(undecided: Undecided, holder: WishHolder, *, has_closed: bool = F
     return f"the {holder} {(_BY_THEN if has_closed else _NOW)[undecided.wish]}{words}"
 
 
-def _wished(told: Refused | Missed | Agreed | Overruled) -> Wish:
+def _wished(told: Before) -> Wish:
     """With a no that was said of an answer nobody asked whether it is for good."""
     match told:
         case Missed():

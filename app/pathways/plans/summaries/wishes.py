@@ -26,12 +26,8 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.PAUSE: "wished for a break",
     None: "not agreed that it goes on",
 }
-_TO: Final = {
-    Outcome.PAUSE: "rests",
-    Outcome.STOP: "stops",
-    Outcome.CONTINUE: "goes on",
-    Outcome.RESUME: "starts again",
-}
+_TO: Final = {Outcome.PAUSE: "rests", Outcome.STOP: "stops"}
+_THAT_IT: Final = {Outcome.CONTINUE: "goes on", Outcome.RESUME: "starts again"}
 _AGREED_WITH: Final = {
     Outcome.ADAPT: "the change",
     Outcome.HAND_OVER: "the hand-over",
@@ -57,7 +53,9 @@ def notes_on_refusal(
         if each.plan_component_id == about and each.is_refused
     }
     for each in refused:
-        if each.plan_component_id == about and (each.wish, each.in_their_words) not in told:
+        # A no to an answer is held as the milder of the two.
+        now = (each.wish or Wish.PAUSE, each.in_their_words)
+        if each.plan_component_id == about and now not in told:
             yield had_said(each, wording.holder_of(component))
 
 
@@ -159,8 +157,10 @@ def _notes(
 def against_it(disagreed: Disagreed, holder: WishHolder) -> str:
     """Return with what `holder` did not agree, when, and in their words if those are known."""
     words = f": {quoted(disagreed.in_their_words)}" if disagreed.in_their_words else ""
-    what, when = _agreed_with(disagreed), _when(disagreed)
-    return f"the {holder} did not agree with {what} {when}{words}"
+    when = _when(disagreed)
+    if goes_on := _THAT_IT.get(disagreed.outcome):
+        return f"the {holder} did not agree {when} that it {goes_on}{words}"
+    return f"the {holder} did not agree with {_agreed_with(disagreed)} {when}{words}"
 
 
 def _agreed_with(said: Agreed | Disagreed) -> str:

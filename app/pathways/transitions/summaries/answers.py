@@ -16,6 +16,7 @@ from app.pathways.transitions.summaries.before import checked_when
 from app.pathways.transitions.summaries.change import Change, Thing, amounting_to, due, plain
 from app.pathways.transitions.summaries.wished import told_of_wish
 from app.pathways.transitions.summaries.wished_before import (
+    carries_a_no,
     case_and_words,
     case_of_answer,
     told_of_wish_before,
@@ -23,6 +24,7 @@ from app.pathways.transitions.summaries.wished_before import (
 from app.pathways.transitions.summaries.words import (
     FOUND,
     answered_by,
+    as_refused,
     aside,
     how_answered,
     manner_of,
@@ -188,8 +190,7 @@ def _said_before(change: Change, decision: Thing) -> str:
         return no
     if words is None or not wish_against(place, outcome):
         return ""
-    of_pause = ", of the pause" if change.is_said_of_pause(decision) else ""
-    return sentence(f"The {holder} had said{of_pause}: {quoted(words)}")
+    return sentence(f"The {holder} had said: {quoted(words)}")
 
 
 def _outcome(change: Change, decision: Thing) -> str:
@@ -198,6 +199,8 @@ def _outcome(change: Change, decision: Thing) -> str:
     viewed, safety = PersonsView(view) if view else None, change.safety(decision)
     place = case_of_answer(change, decision)
     manner = manner_of(place, amounting_to(decision.known), viewed, safety)
+    if carries_a_no(change, decision):
+        manner = as_refused(manner)
     said = _kept(change, decision) or _starts(decision, outcome) or plain(outcome)
     if outcome is Outcome.HAND_OVER and (to_team := _asked(decision)):
         said = f"hand over to {change.names.team(to_team)}"

@@ -14,8 +14,10 @@ from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.resting import VIEWS_SAID
+from app.pathways.transitions.said_against import told_beside_the_wish
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summaries.words import aside, refused_by_then
+from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import Care, PlanDecision
 
 COULD_NOT_SAY: Final = "could not say what they wish"
@@ -37,9 +39,13 @@ def could_not_wish(decision: PlanDecision) -> bool:
     return (could_not or decision.could_not_say) and decision.persons_view not in VIEWS_SAID
 
 
-def could_not_say_of(names: Sequence[Line]) -> str:
-    """Return the same of several decisions, the first by name; more are counted."""
-    return f"Whoever it is for {COULD_NOT_SAY}: {_some_of(names)}." if names else ""
+def could_not_say_of(names: Sequence[Line], *, as_before: bool = False) -> str:
+    """Return the same of several decisions, the first by name; more are counted.
+
+    `as_before`: nobody may have asked them again, so that it is told as so since then.
+    """
+    since = ", as before" if as_before else ""
+    return f"Whoever it is for {COULD_NOT_SAY}{since}: {_some_of(names)}." if names else ""
 
 
 def said_before(decision: PlanDecision, holder: WishHolder) -> str:
@@ -113,16 +119,21 @@ def against_before(
 ) -> Iterator[str]:
     """Yield with what they did not agree before a decision that waits: it is still so.
 
-    What they said of the decision itself is told with the answer.
+    What they said of the decision itself is told with the answer; and once that is given, what had
+    gone with their wish by then.
     """
-    for each in disagreed:
-        if is_said_before(decision, each):
-            yield sentence(f"Before this decision, {against_it(each, holder)}")
+    still = [each for each in disagreed if is_said_before(decision, each)]
+    beside = told_beside_the_wish(decision)
+    if beside and not is_said_of(decision, beside) and beside not in still:
+        still.append(beside)
+    for each in still:
+        yield sentence(f"Before this decision, {against_it(each, holder)}")
 
 
 def is_said_before(decision: PlanDecision, said: Agreed | Disagreed) -> bool:
-    """Return whether a decision waits, and that was said of an earlier one."""
-    return decision.is_unsettled and not is_said_of(decision, said)
+    """Return whether a decision waits, or did when the plan closed, and that was said of an earlier
+    one."""
+    return is_left_open(decision) and not is_said_of(decision, said)
 
 
 def is_said_of(decision: PlanDecision, said: Agreed | Disagreed) -> bool:

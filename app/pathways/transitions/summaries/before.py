@@ -21,7 +21,7 @@ from app.pathways.plans.summaries.wishes import (
 )
 from app.pathways.plans.terms import ComponentStatus, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
-from app.pathways.rules.factors import point_at
+from app.pathways.rules.factors import Wish, point_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
@@ -138,7 +138,7 @@ def was_agreed(
 def _refuses_still(decision: PlanDecision, said_no: Refused) -> bool:
     """Whether what had been said refuses care still or, of what is on hold, is said of it again."""
     holds = interim_of(decision)
-    is_again = (said_no.wish, said_no.in_their_words) == (
+    is_again = (said_no.wish or Wish.PAUSE, said_no.in_their_words) == (
         point_at(decision.place).wish,
         decision.in_their_words,
     )

@@ -10,14 +10,13 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.events import Event, Texts
 from app.pathways.plans.summaries.steps import DUE
-from app.pathways.plans.terms import Occasion, PersonsView, ReasonCode
+from app.pathways.plans.terms import Occasion, ReasonCode
 from app.pathways.plans.told import Known, members
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.amounting import kept_as
 from app.pathways.transitions.checking import safety_at
-from app.pathways.transitions.resting import is_missed
 
 
 class Names(NamedTuple):
@@ -130,15 +129,6 @@ class Change:
             return Safety.CONTRAINDICATED
         return safety_at(decision.code("place"), checked_at, ())
 
-    def is_said_of_pause(self, decision: Thing) -> bool:
-        """Whether what had been said before a decision was said against an earlier pause."""
-        words, about = decision.known.words.get("in_their_words"), _component_of(decision)
-        return bool(words) and any(
-            known.words.get("persons_words") == words and _is_missed(known, about)
-            for (kind, key), known in self._known.items()
-            if kind == "decisions" and key != decision.key
-        )
-
     def decided_before(self, decision: Thing) -> Iterator[tuple[str, Known]]:
         """Yield what is known of each earlier decision about the same care, with its key."""
         about = decision.code("plan_component_id")
@@ -154,14 +144,6 @@ class Change:
 
 def _component_of(thing: Thing) -> UUID:
     return UUID(thing.code("plan_component_id") or thing.key)
-
-
-def _is_missed(decision: Known, about: UUID) -> bool:
-    """Whether a decision about a component pauses or ends it, and who it is for does not agree."""
-    codes, said = decision.codes, decision.codes.get("persons_view")
-    place, view = cast("int", codes["place"]), PersonsView(str(said)) if said else None
-    is_about = codes["plan_component_id"] == str(about)
-    return is_about and is_missed(place, amounting_to(decision), view)
 
 
 def amounting_to(decision: Known) -> Outcome:

@@ -19,8 +19,9 @@ from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.coming_due import next_due
 from app.pathways.transitions.first_review import starts_with_a_change
 from app.pathways.transitions.occurring import runs_from
+from app.pathways.transitions.saying_no import is_carried_no
 from app.pathways.transitions.summaries.before import TeamName
-from app.pathways.transitions.summaries.words import manner_of
+from app.pathways.transitions.summaries.words import as_refused, manner_of
 from app.pathways.transitions.values import PlanDecision
 
 
@@ -57,7 +58,8 @@ def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
 def manner_by(decision: PlanDecision) -> Manner | None:
     """Return how care goes on, rests or ends by a decision, where that is worth saying."""
     place, view, safety = decision.place, decision.persons_view, safety_of(decision)
-    return manner_of(place, amounts_to(decision), view, safety)
+    manner = manner_of(place, amounts_to(decision), view, safety)
+    return as_refused(manner) if is_carried_no(decision) else manner
 
 
 def is_at_rest(decision: PlanDecision) -> bool:

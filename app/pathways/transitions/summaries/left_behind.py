@@ -15,7 +15,8 @@ from app.pathways.plans.summaries.wishes import (
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.disagreed import by_component, disagreed_in
+from app.pathways.transitions.all_disagreed import all_disagreed_in
+from app.pathways.transitions.disagreed import by_component
 from app.pathways.transitions.overruled import agreed_in, missed_in, refused_in
 from app.pathways.transitions.standing import is_led_here, latest_move
 from app.pathways.transitions.summaries.before import TeamName
@@ -67,7 +68,7 @@ def to_be_offered_again(
     refused = {each.plan_component_id: each for each in refused_in(care, _STOPPED)}
     missed = {each.plan_component_id: each for each in missed_in(care, _STOPPED)}
     agreed = {each.plan_component_id: each for each in agreed_in(care, _STOPPED)}
-    disagreed = by_component(disagreed_in(care))
+    disagreed = by_component(all_disagreed_in(care))
     told = []
     for each, due in stopped:
         about, holder = each.plan_component_id, holder_of(each)

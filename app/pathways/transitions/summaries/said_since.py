@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from app.pathways.plans.of_decisions import Agreed, Missed, Refused, Undecided
+from app.pathways.plans.of_decisions import Undecided
 from app.pathways.plans.quoting import capitalised, sentence
-from app.pathways.plans.summaries.said import is_said_since, wishes_now
+from app.pathways.plans.summaries.said import said_since, wishes_now
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.overruled import agreed_in, missed_in, refused_in
@@ -14,19 +14,15 @@ from app.pathways.transitions.values import Care, PlanDecision
 
 def said_since_in(care: Care) -> dict[UUID, Undecided]:
     """Return of which paused components more is wished by what waits than was said before."""
-    before: list[Refused | Missed | Agreed] = [
-        *refused_in(care),
-        *missed_in(care),
-        *agreed_in(care),
-    ]
+    before = refused_in(care), missed_in(care), agreed_in(care)
     rest = {
         each.plan_component_id for each in care.components if each.status is ComponentStatus.PAUSED
     }
     return {
-        each.plan_component_id: each
-        for each in undecided_in(care)
+        about: each
+        for about, each in said_since(undecided_in(care), *before).items()
         # What is refused, be it on hold as well, is told with what holds.
-        if each.plan_component_id in rest and not each.is_refused and is_said_since(each, before)
+        if about in rest and not each.is_refused
     }
 
 

@@ -25,9 +25,10 @@ from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.agreed_in_words import agreed_in_words
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.cleared import past_danger_beside
-from app.pathways.transitions.disagreed import by_component, disagreed_in
+from app.pathways.transitions.disagreed import by_component
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.summaries.asked import has_died, is_said_before, is_said_of
@@ -135,7 +136,7 @@ def said_of_answers_before(
 ) -> Iterator[str]:
     """Yield with which change, hand-over or pause they had not agreed, of what waits, and to what
     they had in which words: it is so still."""
-    against, agreed = by_component(disagreed_in(care)), by_component(agreed_in_words(care))
+    against, agreed = by_component(all_disagreed_in(care)), by_component(agreed_in_words(care))
     for each in standing:
         about, holder = each.component.plan_component_id, holder_of(each.component)
         told = [
@@ -153,7 +154,7 @@ def _before(told: Told, said: Iterable[_Said]) -> Iterator[_Said]:
 def said_against(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
     """Yield with which of these decisions they did not agree, and neither refused the care by
     that."""
-    disagreed = by_component(disagreed_in(care))
+    disagreed = by_component(all_disagreed_in(care))
     for each in standing:
         said = disagreed.get(each.decision.plan_component_id, ())
         holder = holder_of(each.component)

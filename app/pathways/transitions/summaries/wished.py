@@ -9,7 +9,11 @@ from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
 from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.transitions.summaries.asked import COULD_NOT_SAY, could_not_say_of
 from app.pathways.transitions.summaries.change import Change, Thing
-from app.pathways.transitions.summaries.wished_before import no_of_before
+from app.pathways.transitions.summaries.wished_before import (
+    could_not_before,
+    no_of_before,
+    yes_of_before,
+)
 
 WISHED_AGAINST: Final[Mapping[FactorValue | None, str]] = {
     Wish.STOP: "wished it to stop",
@@ -28,11 +32,10 @@ def told_of_wish(change: Change, decision: Thing) -> str:
     wished = _WISHED.get(_wish(decision))
     if not (wished or decision.said("in_their_words")):
         return ""
-    if stands := no_of_before(change, decision):
+    if stands := no_of_before(change, decision) or yes_of_before(change, decision):
         mute = f"The {change.holder(decision)} {COULD_NOT_SAY}. " if _could_not(decision) else ""
         return f"{mute}{sentence(f'{capitalised(stands)}{_in_words(decision)}')}"
-    had = "had said, of the pause" if change.is_said_of_pause(decision) else "said"
-    return sentence(f"The {change.holder(decision)} {wished or had}{_in_words(decision)}")
+    return sentence(f"The {change.holder(decision)} {wished or 'said'}{_in_words(decision)}")
 
 
 def told_of_wishes(change: Change) -> str:
@@ -47,9 +50,12 @@ def told_of_wishes(change: Change) -> str:
         if each.is_new and each.code("status") == DecisionStatus.PROPOSED
     ]
     could_not = [each for each in proposed if _could_not(each)]
+    before = [each for each in could_not if could_not_before(change, each)]
+    now = [each for each in could_not if each not in before]
     told = (
         _told_against(change, [each for each in proposed if _wish(each) in WISHED_AGAINST]),
-        could_not_say_of(sorted(map(change.component, could_not))),
+        could_not_say_of(sorted(map(change.component, now))),
+        could_not_say_of(sorted(map(change.component, before)), as_before=True),
     )
     return " ".join(filter(None, told))
 

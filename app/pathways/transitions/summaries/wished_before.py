@@ -3,6 +3,8 @@
 That is that care rests or ends which they had wished to go on, or that it goes on against their no.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,11 +15,20 @@ from app.pathways.plans.told import Known
 from app.pathways.rules.factors import Factor, Wish, moved, value_at
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import missed_in
-from app.pathways.transitions.saying_no import SaidNo, answered_with, said_no
+from app.pathways.transitions.said_against import goes_with_the_wish
+from app.pathways.transitions.saying_no import (
+    SaidNo,
+    answered_with,
+    could_not_say,
+    is_answered,
+    is_carried_no,
+    said_no,
+)
 from app.pathways.transitions.summaries.asked import had_wished_it
 from app.pathways.transitions.summaries.change import Change, Thing
 from app.pathways.transitions.values import BareComponent, ToldCare, ToldDecision
 from app.pathways.transitions.wished_before import rests_unspoken
+from app.pathways.transitions.wished_for import missed_before
 
 _CODES: Final = (
     *("decision_id", "transition_id", "plan_component_id", "status", "outcome", "place"),
@@ -53,8 +64,20 @@ def no_of_before(change: Change, decision: Thing) -> str:
     if no is None or (no.wish or Wish.PAUSE, no.words) != now:
         return ""
     # A no to an answer is held as a wish for a break, and told as a no at each that follows.
-    is_no = no.wish is Wish.STOP or SaidNo(None, no.words) in map(_said_no, earlier)
-    return f"the {'no' if is_no else 'wish for a break'} of before stands"
+    return f"the {'wish for a break' if no.wish is Wish.PAUSE else 'no'} of before stands"
+
+
+def yes_of_before(change: Change, decision: Thing) -> str:
+    """Return the same of a yes of before, in its words, that a review only carries."""
+    yes = missed_before(_earlier(change, decision), UUID(decision.code("plan_component_id")))
+    now = value_at(decision.code("place"), Factor.WISH), decision.said("in_their_words")
+    return "the yes of before stands" if yes and (Wish.CONTINUE, yes.in_their_words) == now else ""
+
+
+def could_not_before(change: Change, decision: Thing) -> bool:
+    """Return whether they could not say what they wish by the decision that waited before, too."""
+    earlier = [each for each in _earlier(change, decision) if not each.is_taken_back]
+    return bool(earlier) and could_not_say(earlier[-1]) and not is_answered(earlier[-1])
 
 
 def case_and_words(change: Change, decision: Thing) -> tuple[int, str | None]:
@@ -67,6 +90,12 @@ def case_and_words(change: Change, decision: Thing) -> tuple[int, str | None]:
     own = _as_told(decision.key, decision.known)
     known = with_no_that_stands(own, (*_earlier(change, decision), own))
     return known.place, known.in_their_words
+
+
+def carries_a_no(change: Change, decision: Thing) -> bool:
+    """Return whether the wish for a break in a case is a no to an answer of before."""
+    own = _as_told(decision.key, decision.known)
+    return is_carried_no(_with_no_to_an_answer(own, _earlier(change, decision)))
 
 
 def _missed_before(change: Change, decision: Thing) -> Missed | None:
@@ -83,7 +112,17 @@ def _said_no(decision: ToldDecision) -> SaidNo | None:
 
 
 def _earlier(change: Change, decision: Thing) -> tuple[ToldDecision, ...]:
-    return tuple(_as_told(key, known) for key, known in change.decided_before(decision))
+    """The earlier decisions about the care, each with the no to an answer that it carried."""
+    told: list[ToldDecision] = []
+    for key, known in change.decided_before(decision):
+        told.append(_with_no_to_an_answer(_as_told(key, known), told))
+    return tuple(told)
+
+
+def _with_no_to_an_answer(decision: ToldDecision, earlier: Sequence[ToldDecision]) -> ToldDecision:
+    said = (goes_with_the_wish(each) for each in reversed(earlier) if not each.is_taken_back)
+    same = (each for each in said if each and each.in_their_words == decision.in_their_words)
+    return replace(decision, said_against=next(same, None))
 
 
 def _as_told(key: str, known: Known) -> ToldDecision:

@@ -71,6 +71,10 @@ _DESPITE_TOO: Final[Mapping[Manner | None, Manner]] = {
     Manner.AGAINST_REFUSAL: Manner.DESPITE_BOTH,
     Manner.AGAINST_BREAK: Manner.DESPITE_BREAK,
 }
+_AS_REFUSED: Final[Mapping[Manner | None, Manner]] = {
+    Manner.AGAINST_BREAK: Manner.AGAINST_REFUSAL,
+    Manner.DESPITE_BREAK: Manner.DESPITE_BOTH,
+}
 
 
 def how_answered(status: DecisionStatus, *, against_people: bool) -> str:
@@ -160,6 +164,11 @@ def as_unsafe(refusal: Refusal) -> str:
 def found_unsafe_by(refusal: Refusal, *, how: str = FOUND_IT) -> str:
     """Return who found care unsafe by a refusal, when and why, as a sentence."""
     return sentence(f"{refusal.by} {how}, {in_utc(refusal.at)}: {quoted(refusal.reason)}")
+
+
+def as_refused(manner: Manner | None) -> Manner | None:
+    """Return how care goes on where the wish for a break in its case is a no to an answer."""
+    return _AS_REFUSED.get(manner, manner)
 
 
 def manner_of(

@@ -30,6 +30,7 @@ from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.summaries.before import checked_when
 from app.pathways.transitions.summaries.changes import change_ended_before
 from app.pathways.transitions.summaries.words import (
+    as_refused,
     as_unsafe,
     found_unsafe_by,
     manner_of,
@@ -175,8 +176,7 @@ def _who_found(waiting: Waiting) -> str:
     """Who found it unsafe, where no refusal that is told says so, or no concern since one did."""
     danger = waiting.danger
     if danger:
-        is_told = danger == waiting.refusal_before
-        return "" if is_told else f" {found_unsafe_by(danger)}"
+        return "" if danger == waiting.refusal_before else f" {found_unsafe_by(danger)}"
     who = waiting.checked_by
     when = f", {in_utc(waiting.checked_at)}" if waiting.checked_at else ""
     if waiting.safety is Safety.CONTRAINDICATED:
@@ -216,17 +216,18 @@ def _manner(waiting: Waiting) -> Manner | None:
     """How care goes on regardless by an answer; what is only proposed goes on against nobody."""
     if waiting.is_proposed:
         return None
-    return manner_of(waiting.case, waiting.outcome, waiting.persons_view, waiting.safety)
+    manner = manner_of(waiting.case, waiting.outcome, waiting.persons_view, waiting.safety)
+    return as_refused(manner) if waiting.is_no else manner
 
 
 def _by_whose_word(waiting: Waiting) -> Iterator[str]:
-    """Who decided that care goes on regardless, and against which no, as whoever has it tells."""
+    """Who decided that care goes on regardless, and against which no of theirs."""
     if _manner(waiting) is None:
         return
     if waiting.authorised_by:
         yield decided_by(waiting.authorised_by, waiting.holder, waiting.persons_view)
-    if no := waiting.words_against:
-        yield their_no(waiting.point.wish, no, waiting.holder)
+    if waiting.words_against:
+        yield their_no(waiting.wish_of_case, waiting.words_against, waiting.holder)
 
 
 _HAND_OVERS: Final = frozenset({TaskKind.ACCEPT_HAND_OVER, TaskKind.AWAIT_ACCEPTANCE})

@@ -111,7 +111,7 @@ def test_a_wish_for_a_break_and_a_carers_no_are_told_once_as_what_they_are(
         (
             "disagrees",
             "I would rather go on.",
-            "(against the person's wish to go on: “I would rather go on.”; reason: ",
+            "(against the person's wish to go on; reason: ",
         ),
     ],
 )

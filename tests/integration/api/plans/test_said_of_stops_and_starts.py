@@ -31,7 +31,7 @@ from tests.soon import in_days
     ("stated", "said", "had"),
     [
         (NO_NEEDLE, AGREES, "the person had said no: “No needle.”"),
-        (WELL, HEARD, "against the person's wish to go on: “I would rather go on.”"),
+        (WELL, HEARD, "against the person's wish to go on"),
     ],
 )
 def test_what_was_said_of_care_that_stopped_is_told_to_whoever_offers_it_or_has_the_person_next(
@@ -49,10 +49,12 @@ def test_what_was_said_of_care_that_stopped_is_told_to_whoever_offers_it_or_has_
     assert offered.startswith(f"Sam: {stopped}reason: ")
     (told,) = read["refused"] + read["missed"]
     assert told["plan_component_id"] == plan.components[LITHIUM]
-    last = f" answers for the stop; {had})"
+    last = f" answers for the stop; {had}"
     by = f"by {EAST_NAME}, due by {offered_by(offered)}"
     assert f"Lithium treatment ({by}; reason: " in read["summary"]
     assert last in read["summary"]
+    for after in (offered, read["summary"], closed["summary"]):
+        assert f": “{said['persons_words']}”" in after
     for after in (closed, plan.get()):
         assert (
             f" Stopped before: Lithium treatment (a new offer due by {offered_by(offered)}; "

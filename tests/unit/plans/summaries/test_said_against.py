@@ -28,7 +28,7 @@ def test_it_says_with_which_change_or_hand_over_they_did_not_agree() -> None:
     plan = a_plan(*care, status="closed", closure=closure, needs=[], disagreed=against)
 
     assert sum_up_plan(plan, WORDING).endswith(
-        " Said against a change, a hand-over, a pause or a stop: Lithium (the person did not "
+        " Said against what was decided: Lithium (the person did not "
         "agree with the hand-over on 2 March 2026: “Do not inject me.”); Carers-Talk (the carer "
         "did not agree with the change on 2 March 2026)."
     )
@@ -48,6 +48,6 @@ def test_a_plan_a_component_and_a_closure_say_it_of_what_has_stopped() -> None:
 
     assert f"Stopped, to be offered again: Lithium (by East Team, due by {in_utc(LATER)}" in told
     assert f"; {against})." in told
-    assert f"a pause or a stop: Lithium ({against})." in sum_up_plan(closed, WORDING)
+    assert f"Said against what was decided: Lithium ({against})." in sum_up_plan(closed, WORDING)
     left = Left((stopped,), disagreed=(read_as(Disagreed, {**about, **said}),))
     assert sum_up_component(stopped, left, WORDING).startswith(f"Lithium ({against}) has stopped")

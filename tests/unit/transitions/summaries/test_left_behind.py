@@ -22,6 +22,7 @@ from tests.unit.transitions.moving import (
 NO: Final[dict[str, Any]] = {"wish": "stop", "in_their_words": "Not one more."}
 WISHED: Final[dict[str, Any]] = {"reason_code": "clinical_judgement", "reason": "Nobody gives it."}
 HEARD: Final[dict[str, Any]] = {"persons_view": "disagrees", "persons_words": "I need it."}
+NOT_THE_STOP: Final = "the person did not agree with the stop on 2 March 2026"
 HAD_SAID: Final = "; the person had said no: “Not one more.”"
 
 
@@ -33,13 +34,13 @@ HAD_SAID: Final = "; the person had said no: “Not one more.”"
             GOES_ON,
             "override",
             {"outcome": "stop", **WISHED, **HEARD},
-            "; against the person's wish to go on: “I need it.”",
+            f"; against the person's wish to go on; {NOT_THE_STOP}: “I need it.”",
         ),
         (
             NO,
             "confirm",
             {"persons_view": "disagrees", "persons_words": "Not that."},
-            f"{HAD_SAID}; the person did not agree with the stop on 2 March 2026: “Not that.”",
+            f"{HAD_SAID}; {NOT_THE_STOP}: “Not that.”",
         ),
     ],
     ids=["refused", "wished", "refused, and not so"],

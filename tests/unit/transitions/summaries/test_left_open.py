@@ -143,7 +143,13 @@ def test_so_is_a_wish_to_go_on_with_what_rests_and_that_they_agreed_that_it_does
     stated = {**GOES_ON, "in_their_words": "It keeps me well."}
     rests: dict[str, Any] = {"outcome": "pause", "reason": "Too high.", **BY_PRESCRIBER}
     for view, said in (
-        ("disagrees", "It rests against the person's wish to go on: “So be it.”"),
+        (
+            "disagrees",
+            (
+                "It rests against the person's wish to go on: “It keeps me well.” Before this "
+                "decision, the person did not agree with the pause on 2 March 2026: “So be it.”"
+            ),
+        ),
         ("agrees", "The person agreed on 2 March 2026 that it rests: “So be it.”"),
     ):
         asked = {"persons_view": view, "persons_words": "So be it."}

@@ -1,4 +1,4 @@
-"""The history of a review, and of a move, tells a no that stands as said before, and not then."""
+"""The history tells what a review, or a move, only carries as said before, and not then."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -29,6 +29,9 @@ BASIS: Final[dict[str, Any]] = {
     "reason": "Meeting of 1 March.",
     "authorised_by": PRESCRIBER,
 }
+
+
+YES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Go on, then."}
 
 
 def refused(**no: object) -> tuple[Care, list[Event]]:
@@ -121,3 +124,75 @@ def test_a_no_at_a_move_that_was_taken_back_is_none_of_before() -> None:
 
     events = [the_whole_of(care), move.event, error, event]
     assert told(events, again)[-1].endswith(f" {SAID}")
+
+
+def test_a_yes_that_a_review_only_carries_is_told_as_of_before() -> None:
+    """It told “Keep it.” as said at a review that had asked nobody."""
+    asked, known = refused(wish="continue", in_their_words="Keep it.")
+    care, event = answer_with_event(asked, "confirm")
+    silent, review = review_with_event(care, engagement="well_enough")
+    anew, said_now = review_with_event(care, **{**GOES_ON, "in_their_words": "I still want it."})
+
+    stands = "Talking: reviewed, continue is proposed. The yes of before stands: “Keep it.”"
+    assert told(known, asked)[-1].endswith(" The person said: “Keep it.”")
+    assert told([*known, event, review], silent)[-1] == stands
+    said = told([*known, event, said_now], anew)[-1]
+    assert said.endswith(" The person said: “I still want it.”")
+
+
+def test_so_is_a_yes_that_was_said_of_an_answer() -> None:
+    asked, known = refused(wish="not_asked", in_their_words=None)
+    care, event = answer_with_event(asked, "confirm", **YES)
+
+    move = record(care, a_move_to("home"))
+
+    again, review = review_with_event(move.care, engagement="well_enough")
+
+    history = told([*known, event, move.event, review], again)
+    assert history[-1].endswith(" The yes of before stands: “Go on, then.”")
+
+
+def test_words_that_nobody_wished_anything_with_are_told_as_said_then() -> None:
+    care, known = refused(wish="not_asked", in_their_words="Hm.")
+
+    assert told(known, care)[-1].endswith(" The person said: “Hm.”")
+
+
+def test_that_they_could_not_say_is_told_as_before_where_a_move_carries_it() -> None:
+    mute = {"wish": "could_not_say"}
+    care = some_care()
+    first = record(care, a_move_to("home", stated_for_all=mute))
+    next_one = record(first.care, a_move_to("ward"))
+
+    known = [the_whole_of(care), first.event, next_one.event]
+    then, now = told(known, next_one.care)[-2:]
+    assert then.endswith(" Whoever it is for could not say what they wish: Talking.")
+    assert now.endswith(" Whoever it is for could not say what they wish, as before: Talking.")
+
+
+def test_a_no_that_was_said_again_of_an_answer_is_carried_in_those_words() -> None:
+    """It was told as a wish for a break that somebody had stated then."""
+    asked, known = refused(wish="continue", in_their_words="Keep it.")
+    objects = {"persons_view": "disagrees", "persons_words": "Not any more."}
+    still = {"persons_view": "disagrees", "persons_words": "I said no."}
+    no, first = answer_with_event(asked, "confirm", **BASIS, **objects)
+    again, review = review_with_event(no, **GOES_ON | {"wish": "could_not_say"})
+    once_more, second = answer_with_event(again, "override", outcome="continue", **BASIS, **still)
+    later, last = review_with_event(once_more, wish="could_not_say")
+
+    history = told([*known, first, review, second, last], later)
+
+    assert " continue against a refusal, " in history[-2]
+    assert history[-1].endswith(" The no of before stands: “I said no.”")
+
+
+def test_a_wish_for_a_break_is_carried_in_its_words_whatever_they_say_of_an_answer() -> None:
+    asked, known = refused(wish="pause", in_their_words="A rest.")
+    objects = {"persons_view": "disagrees", "persons_words": "You never listen."}
+    care, event = answer_with_event(asked, "override", outcome="continue", **BASIS, **objects)
+
+    again, review = review_with_event(care, wish="could_not_say")
+
+    history = told([*known, event, review], again)
+    assert history[-2].endswith(" The person did not agree: “You never listen.”")
+    assert history[-1].endswith(" The wish for a break of before stands: “A rest.”")

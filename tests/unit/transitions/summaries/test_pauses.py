@@ -92,9 +92,12 @@ def test_a_pause_that_was_answered_is_told_once_with_how_and_by_whose_authority(
 
     assert "Decided: " not in told
     assert (
-        "Paused, and must not lapse: Lithium (“Too high.”; against the person's wish to go on: "
-        "“I would rather go on.”), review due by 3 March 2026, 07:00 UTC, "
-        "authorised by Dr Ada Moss (prescriber)."
+        "Paused, and must not lapse: Lithium (“Too high.”; against the person's wish to go on), "
+        "review due by 3 March 2026, 07:00 UTC, authorised by Dr Ada Moss (prescriber)."
+    ) in told
+    assert (
+        "Said against it: Lithium (the person did not agree with the pause on 2 March 2026: "
+        "“I would rather go on.”)."
     ) in told
 
 
@@ -102,7 +105,10 @@ def test_what_rests_against_the_wish_to_go_on_says_so_while_a_decision_about_it_
     """A wish for a break was told at the next move, and a wish to go on was not."""
     objects = {"persons_view": "disagrees", "persons_words": "You will give it away."}
     care = answer(one_moved("talking", "home", engagement="not_now"), "confirm", **objects)
-    against = "against the person's wish to go on: “You will give it away.”"
+    against = "against the person's wish to go on"
+    to_the_pause = (
+        "the person did not agree with the pause on 2 March 2026: “You will give it away.”"
+    )
 
     def moved_on(**stated: str) -> Care:
         about = care.components[0].plan_component_id
@@ -111,12 +117,14 @@ def test_what_rests_against_the_wish_to_go_on_says_so_while_a_decision_about_it_
     waiting, wished = moved_on(), moved_on(**GIVE_AWAY)
     more = moved_on(wish="continue", in_their_words="Now.")
 
+    assert f" It rests {against}. " in said(waiting)
     for told in (said(waiting), said(more)):
-        assert f" It rests {against} " in told
+        assert f" Before this decision, {to_the_pause} " in told
     assert against not in said(care) + said(wished)
     assert " The person wishes it to go on: “You will give it away.” " in said(wished)
     for each in (waiting, wished):
-        assert f"; {against})." in summary(each)
+        assert f"; {against}" in summary(each)
+        assert f"Said before: Talking ({to_the_pause})." in summary(each)
     assert f"; {against}; the person wishes it to go on now: “Now.”)." in summary(more)
     started = answer(more, "override", outcome="resume", **INSTEAD)
     assert against not in said(started) + summary(started)
@@ -165,7 +173,9 @@ def test_what_rests_against_their_wish_says_so_beside_a_no_of_now() -> None:
     told = summary(moved(care, "home", stated=[{"plan_component_id": about, **no}]))
 
     assert "The no stands: Lithium (“Never again.”). " in told
-    assert "; against the person's wish to go on: “Rather not rest.”), " in told
+    assert "; against the person's wish to go on), " in told
+    to_the_pause = "the person did not agree with the pause on 2 March 2026: “Rather not rest.”"
+    assert f"Said before: Lithium ({to_the_pause})." in told
 
 
 def test_the_page_of_an_answered_pause_tells_nothing_of_what_they_said_since() -> None:
@@ -178,7 +188,7 @@ def test_the_page_of_an_answered_pause_tells_nothing_of_what_they_said_since() -
     since = answer(moved(care, "home", stated=[{**about, **no}]), "settle", "lithium", **by_name)
 
     rests, page = "Paused, and must not lapse: Lithium (“Too high.”", summary(since, 0)
-    by_then = "; against the person's wish to go on: “Rather not rest.”), "
+    by_then = "; against the person's wish to go on), "
     assert f"{rests}{by_then}" in summary(care)
     assert "Never again." not in page
     assert f"{rests}), against the wish to go on, " in page

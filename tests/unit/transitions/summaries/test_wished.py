@@ -71,17 +71,11 @@ def test_what_had_been_said_against_a_pause_is_told_as_that_and_not_of_the_start
         persons_view="disagrees",
         persons_words="Not again.",
     )
-    withdrawn, later = replace(pause, words={}), replace(review, words={})
-
     history = told([the_whole_of(care), pause, review, renewal], renewed)
 
-    assert history[-2] == (
-        "Talking: reviewed, resume is proposed. The person had said, of the pause: “Please do not.”"
-    )
-    assert " The person had said, of the pause: “Please do not.” " in history[-1]
-    assert told([the_whole_of(care), withdrawn, later], again)[-1].endswith(
-        " The person said: (withdrawn)."
-    )
+    assert history[-3].endswith(" The person did not agree: “Please do not.”")
+    assert history[-2] == "Talking: reviewed, resume is proposed."
+    assert "Please do not." not in history[-1]
 
 
 def test_what_is_said_at_the_review_is_not_told_as_said_of_the_pause() -> None:

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision: str = "b85d3f1ce702"
-down_revision: str | None = "c47b9d20e6f5"
+down_revision: str | None = "d18e5b7f40a2"
 branch_labels: None = None
 depends_on: None = None
 
