@@ -26,8 +26,8 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.PAUSE: "wished for a break",
     None: "not agreed that it goes on",
 }
-_TO: Final = {Outcome.PAUSE: "rests", Outcome.STOP: "stops"}
 _THAT_IT: Final = {Outcome.CONTINUE: "goes on", Outcome.RESUME: "starts again"}
+_TO: Final = {Outcome.PAUSE: "rests", Outcome.STOP: "stops", **_THAT_IT}
 _AGREED_WITH: Final = {
     Outcome.ADAPT: "the change",
     Outcome.HAND_OVER: "the hand-over",
