@@ -79,7 +79,7 @@ class TasksOfTeam:
         assert_never(due)
 
     def _waiting(self, due: DueDecision, component: Component) -> Waiting:
-        case, words = said_since(due.case, due.persons_view, due.in_their_words, due.persons_words)
+        case, words = said_since(due.case, due.persons_view, due.in_their_words)
         return Waiting(
             kind=self._kind_of(due),
             name=component.name,

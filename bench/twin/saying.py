@@ -74,7 +74,9 @@ def _wishes_it(part: dict[str, Any]) -> bool:
 
 
 def _words_of_wish(part: dict[str, Any]) -> str | None:
-    said_now = _objects(part) or (part["persons_view"] == PersonsView.AGREES and _gives(part))
+    is_of_a_team = outcome_of(part) == Outcome.HAND_OVER
+    agrees = part["persons_view"] == PersonsView.AGREES and _gives(part)
+    said_now = _objects(part) or (agrees and not is_of_a_team)
     if said_now and part["persons_words"]:
         return str(part["persons_words"])
     is_wish = value_at(part["place"], Factor.WISH) is Wish.CONTINUE

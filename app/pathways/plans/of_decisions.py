@@ -169,7 +169,8 @@ class Missed:
     transition_id: UUID | None = None
     plan_component_id: UUID
     in_their_words: Verbatim | None = None
-    """What they said when they wished it to go on, if it is on record."""
+    """What they said when they wished it to go on, if it is on record; not what they said of
+    another team, to whose hand-over they agreed."""
 
 
 @value

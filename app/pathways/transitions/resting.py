@@ -217,10 +217,14 @@ def wishes_it(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
 
 
 def words_of_wish(decision: PlanDecision | ToldDecision, outcome: Outcome) -> Verbatim | None:
-    """Return what was said by whoever wishes that care goes on, as `wishes_it` finds it."""
-    place, view = decision.place, decision.persons_view
-    agrees = view is PersonsView.AGREES and goes_on(place, outcome)
-    said_now = agrees or is_missed(place, amounts_to(decision, outcome), view)
+    """Return what was said by whoever wishes that care goes on, as `wishes_it` finds it.
+
+    Of another team they may wish for it as well; what they say of that is no word of the care.
+    """
+    place, view, what = decision.place, decision.persons_view, amounts_to(decision, outcome)
+    is_of_a_team = what is Outcome.HAND_OVER
+    agrees = view is PersonsView.AGREES and goes_on(place, what) and not is_of_a_team
+    said_now = agrees or is_missed(place, what, view)
     if said_now and decision.persons_words:
         return decision.persons_words
     # What was said with another wish says nothing of this one.

@@ -27,7 +27,7 @@ from app.pathways.rules.summary import (
 )
 from app.pathways.transitions.checking import is_for_safety
 from app.pathways.transitions.resting import REFUSALS
-from app.pathways.transitions.summaries.asked import said_with_a_wish
+from app.pathways.transitions.summaries.asked import said_by_then
 from app.pathways.transitions.summaries.before import checked_when
 from app.pathways.transitions.summaries.changes import change_ended_before
 from app.pathways.transitions.summaries.words import (
@@ -89,8 +89,9 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     if waiting.reason and not waiting.is_proposed:
         yield sentence(f"The reason given: {quoted(waiting.reason)}")
     yield from _by_whose_word(waiting)
-    if waiting.in_their_words and waiting.is_proposed:
-        yield said_with_a_wish(waiting.point.wish, waiting.holder, waiting.in_their_words)
+    if waiting.is_proposed:
+        said = waiting.case, waiting.in_their_words, waiting.refusals
+        yield from said_by_then(*said, waiting.holder)
     if waiting.changed_before:
         yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
     if waiting.change_ended:
