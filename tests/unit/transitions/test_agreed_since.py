@@ -6,16 +6,18 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.rules.factors import Factor, value_at
-from app.pathways.transitions.agreed_since import as_refused_since, with_yes_told
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.agreed_since import as_refused_since, said_since, with_yes_told
 from app.pathways.transitions.overruled import missed_if_ended, overruled_in
 from app.pathways.transitions.refused import PersonsViewMissing
 from app.pathways.transitions.resting import goes_against_wish
 from app.pathways.transitions.said_before import what_was_said
+from app.pathways.transitions.summaries.asked import said_by_then
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER
 from tests.unit.transitions.answers import INSTEAD
-from tests.unit.transitions.decisions_told import said, summary
+from tests.unit.transitions.decisions_told import said, summary, told
 from tests.unit.transitions.moving import (
     a_paused_component,
     accept,
@@ -53,8 +55,8 @@ def test_once_a_team_refused_it_they_still_wish_it_to_go_on() -> None:
     [undecided] = undecided_in(care)
     assert (undecided.wish, undecided.in_their_words) == ("continue", None)
     assert undecided.interim != "respect_refusal"
-    for told in (said(care, "lithium"), summary(care)):
-        assert "he no stands" not in told
+    for text in (said(care, "lithium"), summary(care)):
+        assert "he no stands" not in text
     assert value_at(the_decision(care).place, Factor.WISH) == "stop"
 
 
@@ -192,6 +194,34 @@ def test_what_they_said_of_a_team_is_told_of_that_hand_over_alone() -> None:
         assert "That team is fine." not in said(care, "lithium") + summary(care)
 
 
+def test_a_closure_leaves_it_told_of_the_hand_over_that_was_refused() -> None:
+    care = refuse(handed_over(THAT_TEAM), "lithium")
+    about = component_of(care, "lithium").plan_component_id
+
+    over = close(care, [given(about, authorised_by=PRESCRIBER)])
+
+    assert HAD_AGREED in told(over, over.decisions[-1])
+
+
+def test_the_tasks_of_either_team_tell_it_so() -> None:
+    made = the_decision(refuse(handed_over(THAT_TEAM), "lithium"))
+    place, words = said_since(made.place, made.persons_view, made.in_their_words)
+
+    assert [*said_by_then(place, words, made.refusals, WishHolder.PERSON)] == [HAD_AGREED]
+
+
+def test_who_did_not_agree_to_a_hand_over_is_not_told_to_have_agreed() -> None:
+    """What was said against one that a team refused is left to the history (ADR 66)."""
+    keep = one_moved("lithium", "home", wish="continue", **SAFE)
+    against = {"persons_view": "disagrees", "persons_words": "Not them."}
+    care = refuse(answer(keep, "confirm", "lithium", **against), "lithium")
+
+    again = decided(care, "hand_over")
+
+    assert "agreed to the hand-over" not in said(again, "lithium")
+    assert the_decision(again).refusals[-1].persons_words == "Not them."
+
+
 def test_once_they_wish_otherwise_their_yes_to_a_hand_over_is_told_no_more() -> None:
     care = review(refuse(handed_over(THAT_TEAM), "lithium"), "lithium", wish="stop")
 
@@ -204,9 +234,9 @@ def test_a_yes_without_words_is_told_without() -> None:
     keep = one_moved("lithium", "home", wish="continue", **SAFE)
     care = refuse(answer(keep, "confirm", "lithium", **wordless), "lithium")
 
-    told = said(decided(care, "hand_over"), "lithium")
+    again = said(decided(care, "hand_over"), "lithium")
 
-    assert "Before it was refused, the person had agreed to the hand-over. " in told
+    assert "Before it was refused, the person had agreed to the hand-over. " in again
 
 
 def test_care_that_was_handed_over_is_missed_in_no_words_of_another_team() -> None:
@@ -241,10 +271,10 @@ def test_a_decision_and_the_plan_tell_one_wish(yes: Callable[[], Care]) -> None:
     """While no team had accepted, the plan told `continue`, and the decision `stop`."""
     care = yes()
 
-    told = with_yes_told(the_decision(care), component_of(care, "lithium"))
+    known = with_yes_told(the_decision(care), component_of(care, "lithium"))
 
     [undecided] = undecided_in(care)
-    assert value_at(told.place, Factor.WISH) == undecided.wish == "continue"
+    assert value_at(known.place, Factor.WISH) == undecided.wish == "continue"
 
 
 def test_until_a_team_refuses_it_their_no_is_told_as_what_they_had_said() -> None:

@@ -79,8 +79,10 @@ def said_by_then(
 
 def agreed_before(decision: PlanDecision, holder: WishHolder) -> str:
     """Return what they said when they agreed to a hand-over that was refused, and that somebody
-    has decided about anew; until then it is told as what they said of the answer."""
-    is_told = decision.decided_at is None and decision.persons_view is not None
+    has decided about anew; until then it is told as what they said of the answer, unless the plan
+    has closed."""
+    is_refused = decision.decided_at is None and not decision.is_superseded
+    is_told = is_refused and decision.persons_view is not None
     return "" if is_told else yes_before_a_refusal(decision.place, decision.refusals, holder)
 
 
