@@ -80,7 +80,7 @@ class TasksOfTeam:
         assert_never(due)
 
     def _waiting(self, due: DueDecision, component: Component) -> Waiting:
-        case, words = said_since(due.case, due.persons_view, due.in_their_words, due.persons_words)
+        case, words = said_since(due.case, due.persons_view, due.in_their_words)
         return Waiting(
             kind=self._kind_of(due),
             name=component.name,
@@ -121,7 +121,6 @@ class TasksOfTeam:
             wished_before=self._told.wished_before.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),
             decision_id=due.decision_id,
-            disagreed=self._told.disagreed.get(due.plan_component_id, ()),
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=last_refusal(due.refusals, addressed_to=due.addressed_to) is not None,
             refusals=due.refusals,
@@ -138,6 +137,7 @@ class TasksOfTeam:
             "missed": self._told.missed.get(about),
             "agreed": self._told.agreed.get(about, ()),
             "said_since": self._told.said_since.get(about),
+            "disagreed": self._told.disagreed.get(about, ()),
         }
 
     def _kind_of(self, due: DueDecision) -> TaskKind:
@@ -197,7 +197,6 @@ class TasksOfTeam:
             overruled=overruled,
             basis=self._told.bases.get(about),
             is_unchecked=about in self._told.unchecked,
-            disagreed=self._told.disagreed.get(about, ()),
             paused_because=paused_because,
             starts_because=self._told.starts_because.get(about),
             checks=component.checks,

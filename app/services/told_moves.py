@@ -26,7 +26,7 @@ from app.pathways.rules.instead import with_their_no
 from app.pathways.rules.table import Rule
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.agreed_in_words import agreed_in_words
-from app.pathways.transitions.agreed_since import as_refused_since
+from app.pathways.transitions.agreed_since import as_refused_since, with_yes_told
 from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.as_if_wished import origins_of
 from app.pathways.transitions.checking import is_checked_with_an_answer
@@ -187,10 +187,10 @@ def _told(
     # Of decisions in a list, the summary of the list says whose they are.
     component = held.components[decision.plan_component_id]
     explainer = definitions.explainer_of(decision, component)
-    rule_at, since = explainer.table.rule_at, as_refused_since(decision)
+    rule_at, since = explainer.table.rule_at, with_yes_told(decision, component)
     because = with_their_no(rule_at[since.place].because_for_person, point_at(since.place))
     of_it = definitions.of(component).component
-    known = as_refused_since(with_no_that_stands(decision, held.care.decisions))
+    known = as_refused_since(with_no_that_stands(decision, held.care.decisions), component)
     wished = wished_before(held.care, decision)
     words = _words_now(rule_at[decision.place], decision, since)
     ruled = _as_proposed(known, rule_at[decision.place])

@@ -75,8 +75,9 @@ def _wishes_it(part: dict[str, Any]) -> bool:
 
 
 def _words_of_wish(part: dict[str, Any]) -> str | None:
+    is_of_a_team = outcome_of(part) == Outcome.HAND_OVER
     agrees = part["persons_view"] == PersonsView.AGREES and _gives(part)
-    if agrees and part["persons_words"]:
+    if agrees and not is_of_a_team and part["persons_words"]:
         return str(part["persons_words"])
     is_wish = value_at(part["place"], Factor.WISH) is Wish.CONTINUE
     return part["in_their_words"] if is_wish else None

@@ -184,8 +184,9 @@ class Missed:
     transition_id: UUID | None = None
     plan_component_id: UUID
     in_their_words: Verbatim | None = None
-    """What they said when they wished it to go on, if it is on record; what they said against the
-    pause, or the end, stands in `disagreed`."""
+    """What they said when they wished it to go on, if it is on record: neither what they said
+    against the pause, or the end, which stands in `disagreed`, nor of another team, to whose
+    hand-over they agreed."""
 
 
 @value

@@ -194,7 +194,8 @@ class CareRecipient(Recipient):
     """Whether it ended by choice although whoever it is for wished it to go on when they last
     spoke of it."""
     in_their_words: Verbatim | None = None
-    """What they had said when they wished so, if it is on record."""
+    """What they had said when they wished so, if it is on record; not what they said of another
+    team, to whose hand-over they agreed."""
 
 
 @value

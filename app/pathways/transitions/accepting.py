@@ -108,6 +108,8 @@ def refuse_hand_over(  # noqa: PLR0913  # a refusal has its reason, its words, i
         reason_code=reason_code,
         reason=reason,
         asked_by=decision.decided_by,
+        persons_view=decision.persons_view,
+        persons_words=decision.persons_words,
     )
     refused = replace(
         decision,

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from app.pathways.plans.terms import PersonsView
+from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Wish, moved, value_at
 from app.pathways.rules.outcomes import Outcome
@@ -14,20 +15,18 @@ _Told = TypeVar("_Told", bound=PlanDecision | ToldDecision)
 
 
 def said_since(
-    place: int,
-    view: PersonsView | None,
-    in_their_words: Verbatim | None,
-    persons_words: Verbatim | None,
+    place: int, view: PersonsView | None, in_their_words: Verbatim | None
 ) -> tuple[int, Verbatim | None]:
     """Return the case of a hand-over, and the words that go with its wish, once they answered it.
 
-    Who agrees that the care goes on by it wishes that, whatever the case had said.
+    Who agrees that the care goes on by it wishes that, whatever the case had said. What they said
+    with another wish says nothing of this one, nor does what they say of a team: that is told with
+    the hand-over alone.
     """
-    if view is not PersonsView.AGREES or not goes_on(place, Outcome.HAND_OVER):
+    is_yes = view is PersonsView.AGREES and goes_on(place, Outcome.HAND_OVER)
+    if not is_yes or value_at(place, Factor.WISH) is Wish.CONTINUE:
         return place, in_their_words
-    if value_at(place, Factor.WISH) is Wish.CONTINUE:
-        return place, persons_words or in_their_words
-    return moved(place, Factor.WISH, Wish.CONTINUE), persons_words
+    return moved(place, Factor.WISH, Wish.CONTINUE), None
 
 
 def with_yes_since(decision: _Told) -> _Told:
@@ -35,19 +34,24 @@ def with_yes_since(decision: _Told) -> _Told:
 
     A team that refuses to take the care over says nothing of what they wish, nor does a move, or a
     closure, before any has accepted it. What is on record stays as it is, until somebody answers.
+    It is asked of live care: of what has ended by hand, their view is of its end.
     """
     if not (decision.is_unsettled or decision.is_passed_by):
         return decision
-    before = decision.place, decision.in_their_words
-    since = said_since(
-        decision.place, decision.persons_view, decision.in_their_words, decision.persons_words
-    )
-    return decision if since == before else as_if_wished(decision, Wish.CONTINUE, since[1])
+    since = said_since(decision.place, decision.persons_view, decision.in_their_words)
+    is_as_before = since[0] == decision.place
+    return decision if is_as_before else as_if_wished(decision, Wish.CONTINUE, since[1])
 
 
-def as_refused_since(decision: _Told) -> _Told:
-    """Return the same once a team has refused it; until then the yes is told with the answer."""
-    return decision if decision.decided_at else with_yes_since(decision)
+def with_yes_told(decision: _Told, component: PlanComponent) -> _Told:
+    """Return the same of any care, for what is told of its case."""
+    return with_yes_since(decision) if component.is_live else decision
+
+
+def as_refused_since(decision: _Told, component: PlanComponent) -> _Told:
+    """Return the same once a team has refused it; until then a summary tells the yes, and what was
+    said before it, with the answer."""
+    return decision if decision.decided_at else with_yes_told(decision, component)
 
 
 def as_answered_before(decision: PlanDecision) -> PlanDecision:
@@ -58,5 +62,6 @@ def as_answered_before(decision: PlanDecision) -> PlanDecision:
     """
     is_mute = decision.persons_view is PersonsView.COULD_NOT_SAY
     if is_mute and value_at(decision.place, Factor.WISH) is Wish.NOT_ASKED:
-        return as_if_wished(decision, Wish.COULD_NOT_SAY, None)
+        # It contradicts nothing of what they had said with no wish.
+        return as_if_wished(decision, Wish.COULD_NOT_SAY, decision.in_their_words)
     return with_yes_since(decision)

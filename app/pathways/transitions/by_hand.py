@@ -27,7 +27,7 @@ from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.agreed_since import with_yes_since
+from app.pathways.transitions.agreed_since import as_answered_before
 from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.checking import Finding, danger_in
 from app.pathways.transitions.ending_unsafe import as_unsafe_at_its_end
@@ -169,7 +169,7 @@ def _passed_by(waiting: PlanDecision, step: LifeStep) -> PlanDecision:
     rests_on = Answer(
         action=Action.SETTLE, reason=step.reason, authorised_by=step.authorised_by, **said
     )
-    check_answer(with_yes_since(waiting), Outcome.STOP, rests_on)
+    check_answer(as_answered_before(waiting), Outcome.STOP, rests_on)
     return replace(waiting, **{name: each for name, each in said.items() if each is not None})
 
 
@@ -182,7 +182,8 @@ def _faults(
     """What is missing, or is not so, of what is said of a step, where a decision waits or none."""
     if waiting:
         yield from _unowned(step, "A decision about it waits")
-        yield from faults_of_their_wish(waiting, step.reason_code, step.persons_view, holder)
+        known = as_answered_before(waiting)
+        yield from faults_of_their_wish(known, step.reason_code, step.persons_view, holder)
     else:
         yield from _unasked(step)
         yield from _unowned_end(step, wished_by)

@@ -33,9 +33,9 @@ def _words_of_refusals(decision: PlanDecision) -> tuple[str, ...]:
 
 
 def _words_of(refusal: Refusal) -> tuple[str, ...]:
-    asked_by = (refusal.asked_by,) if refusal.asked_by else ()
+    known = (each for each in (refusal.persons_words, refusal.asked_by) if each)
     # A history reads by whom it was refused, and why, from the end.
-    return *asked_by, refusal.by, refusal.reason
+    return *known, refusal.by, refusal.reason
 
 
 def _refused(
@@ -51,6 +51,7 @@ def _refused(
             by=WITHDRAWN,
             reason=WITHDRAWN,
             asked_by=WITHDRAWN if each.asked_by else None,
+            persons_words=WITHDRAWN if each.persons_words else None,
         )
         for each in refused
     )

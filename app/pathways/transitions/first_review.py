@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from app.pathways.plans.state import keeps_an_answer
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.factors import Factor, Status, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.values import PlanDecision, keeps_an_answer
+from app.pathways.transitions.values import PlanDecision
 
 
 class Effect(NamedTuple):

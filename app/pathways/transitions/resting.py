@@ -219,11 +219,12 @@ def wishes_it(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
 def words_of_wish(decision: PlanDecision | ToldDecision, outcome: Outcome) -> Verbatim | None:
     """Return what was said by whoever wishes that care goes on, as `wishes_it` finds it.
 
-    What they say against a pause, or an end, of it is told as that.
+    What they say against a pause, or an end, of it is told as that. Of another team they may wish
+    for it as well; what they say of that is no word of the care.
     """
-    place = decision.place
-    agrees = decision.persons_view is PersonsView.AGREES and goes_on(place, outcome)
-    if agrees and decision.persons_words:
+    place, what = decision.place, amounts_to(decision, outcome)
+    agrees = decision.persons_view is PersonsView.AGREES and goes_on(place, what)
+    if agrees and what is not Outcome.HAND_OVER and decision.persons_words:
         return decision.persons_words
     # What was said with another wish says nothing of this one.
     return decision.in_their_words if value_at(place, Factor.WISH) is Wish.CONTINUE else None

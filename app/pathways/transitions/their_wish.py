@@ -12,6 +12,7 @@ from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.agreed_since import as_answered_before
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.resting import VIEWS_SAID, WISHES_SAID
 from app.pathways.transitions.standing import get_decision
@@ -65,7 +66,7 @@ def check_their_wish(
 
     Raises Invalid and DecisionNotFound.
     """
-    decision = get_decision(care, decision_id)
+    decision = as_answered_before(get_decision(care, decision_id))
     component = get_component(care.components, decision.plan_component_id)
     holder = definition_of(component).component.wish_holder
     said = (answer.reason_code, answer.persons_view)

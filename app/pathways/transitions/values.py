@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import Digest, KebabId, Line
 from app.pathways.plans.of_decisions import AskedBy, Disagreed, PastDanger
+from app.pathways.plans.state import keeps_an_answer
 from app.pathways.plans.terms import (
     LIVE,
     ComponentStatus,
@@ -66,15 +67,9 @@ class Refusal:
     reason: Verbatim
     asked_by: Line | None = None
     """Who had decided to hand it over; null where it was only proposed, or that is not known."""
-
-
-def keeps_an_answer(before: ComponentState | None, after: ComponentState | None) -> bool:
-    """Return whether a leave that changes nothing keeps a decision, by what it left of its care."""
-    if before is None:
-        return after is not None
-    # Only what is paused has the reason of a pause.
-    has_rested = before.pause_reason is not None
-    return has_rested and before.status is ComponentStatus.ACTIVE
+    persons_view: PersonsView | None = None
+    persons_words: Verbatim | None = None
+    """What was said of the hand-over by then; null where nobody asked, or that is not known."""
 
 
 @value
@@ -117,7 +112,8 @@ class PlanDecision(Stands):
     """Why it was known to be unsafe when it was decided about, in the words of whoever stated it,
     refused it or paused it for that; what was found since has its own."""
     in_their_words: Verbatim | None = None
-    """What was said about the component when it was decided about."""
+    """What was said about the component when it was decided about; null from the answer to a case
+    that is another since, by a yes to a hand-over that a team refused."""
     could_not_say: bool = False
     """Whether they were asked when it was decided about and could not say, where a no of before, or
     a wish for a break, stands: that is the wish of its case."""

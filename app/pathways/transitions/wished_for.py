@@ -17,7 +17,7 @@ def missed_before(
     decisions: Sequence[PlanDecision | ToldDecision], plan_component_id: UUID
 ) -> Missed | None:
     """Return that care was wished to go on, when they last spoke of it in `decisions`, the latest
-    last."""
+    last; in one that waits as well."""
     last = next(filter(has_spoken, that_stood(decisions, plan_component_id)), None)
     return as_missed(last) if last else None
 

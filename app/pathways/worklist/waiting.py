@@ -48,6 +48,7 @@ from app.pathways.transitions.summaries.asked import (
     said_earlier,
     said_with_a_wish,
 )
+from app.pathways.transitions.summaries.words import yes_before_a_refusal
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.stepping import AskedChange
 from app.pathways.worklist.tasks import TaskKind
@@ -191,7 +192,8 @@ class Waiting(NamedTuple):
         return self.step_due if self.next_step is NextStep.FIRST_CONTACT else None
 
     def said_with_its_wish(self) -> Iterator[str]:
-        """Yield what was said with the wish on which it rests, or before they could not say."""
+        """Yield what was said with the wish on which it rests, or before they could not say; and
+        when they agreed to a hand-over that was refused."""
         is_before = self.could_not_say and self.persons_view not in VIEWS_SAID
         if is_before:
             yield f"The {self.holder} {COULD_NOT_SAY}{AGAINST_IT_STANDS}."
@@ -199,6 +201,7 @@ class Waiting(NamedTuple):
             yield said_earlier(self.holder, self.in_their_words)
         elif self.in_their_words:
             yield said_with_a_wish(self.point.wish, self.holder, self.in_their_words)
+        yield yes_before_a_refusal(self.case, self.refusals, self.holder)
 
     def said_of_care(self) -> Iterator[str]:
         """Yield that what is given was wished to go on; or against which wish to go on it rests,

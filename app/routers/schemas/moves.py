@@ -31,11 +31,11 @@ class DecisionView(Reasons):
     """What happens to one component of a plan, why, and who answers for it.
 
     `because`, `factors` and `what_would_change_it` are what the table said when it proposed; once
-    whoever it is for agreed to a hand-over that no team accepted, what it says with that wish. Once
-    somebody has answered otherwise, `outcome`, `reason` and `because_for_person` say what holds;
-    until somebody has answered at all, `because_for_person` tells a change as suggested. Of
-    a `hand_over` to the team that answers for the care already, `because_for_person` and `summary`
-    say that it goes on with that team.
+    whoever it is for agreed to a hand-over that no team accepted, what it says with that wish, as
+    `undecided` of the plan does. Once somebody has answered otherwise, `outcome`, `reason` and
+    `because_for_person` say what holds; until somebody has answered at all, `because_for_person`
+    tells a change as suggested. Of a `hand_over` to the team that answers for the care already,
+    `because_for_person` and `summary` say that it goes on with that team.
     """
 
     decision_id: UUID
@@ -104,7 +104,9 @@ class DecisionView(Reasons):
     """Why it was known to be unsafe when it was decided about, in the words of whoever stated it,
     refused it or paused it for that; null where it was not, or nobody said why."""
     in_their_words: Verbatim | None
-    """What was said about the component when it was decided about."""
+    """What was said about the component when it was decided about. Where that was said with another
+    wish, or with none, and they agreed since to a hand-over that a team refused, it is null from
+    the next answer: `refusals` have what they said of the hand-over, and the history all of it."""
     could_not_say: bool
     """Whether they were asked when it was decided about and could not say what they wish, where
     what they had said against it before stands: a no, or the wish for a break. Where nothing of

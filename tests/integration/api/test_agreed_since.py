@@ -12,9 +12,11 @@ from tests.integration.api.moved_plans import (
     EAST,
     HOME,
     INSTEAD,
+    IS_OVER,
     LITHIUM,
     PRESCRIBER,
     PROFESSIONAL,
+    SAFETY_PLAN,
     WARD,
     Json,
     after_a_move,
@@ -46,14 +48,18 @@ def test_their_yes_is_told_to_everybody_and_holds_at_the_next_move(service: Test
     move = plan.moved(WARD)
 
     [undecided] = read["undecided"]
-    assert (undecided["wish"], undecided["in_their_words"]) == ("continue", AGREES["persons_words"])
+    assert (undecided["wish"], undecided["in_their_words"]) == ("continue", None)
+    assert "When it was to be handed over, the person agreed: “I was angry." in refused["summary"]
+    for told in tasks:
+        assert "the person had agreed to the hand-over: “I was angry. I take them.”" in told
     for told in (read["summary"], page["summary"], refused["summary"], *tasks):
         assert "no stands" not in told
         assert "No more tablets." not in told
     assert "You said no" not in refused["because_for_person"]
     assert "Staff must still decide what happens now" in refused["because_for_person"]
     again = decision_about(LITHIUM, move)
-    assert again["in_their_words"] == AGREES["persons_words"]
+    assert again["in_their_words"] is None
+    assert AGREES["persons_words"] not in again["summary"] + move["summary"]
     assert "no stands" not in move["summary"]
     # What was known when it was decided about stays on record.
     assert refused["in_their_words"] == "No more tablets."
@@ -73,7 +79,10 @@ def test_it_is_weighed_when_somebody_decides_otherwise(service: TestClient) -> N
 
     assert refused(unheard)[:2] == (409, "persons-view-missing")
     assert "wishes it to go on" in unheard.json()["detail"]
-    assert "The person had wished it to go on: “I was angry. I take them.”" in again["summary"]
+    had_agreed = "Before it was refused, the person had agreed to the hand-over: "
+    assert f"{had_agreed}“I was angry. I take them.”" in again["summary"]
+    [refusal] = again["refusals"]
+    assert {name: refusal[name] for name in AGREES} == AGREES
     assert "wants to pause or stop it" not in refused_then["because"] + again["because"]
     assert again["against_persons_wish"] is False
     *_, before, _ = plan.get("/history")["items"]
@@ -142,7 +151,7 @@ def test_it_counts_whatever_the_case_had_said(service: TestClient, wish: str) ->
     pause = {"reason": "Tired.", "owner": "Cy", "review_due": in_days(1)}
     by_hand = plan.step(LITHIUM, "paused", **pause, authorised_by=PRESCRIBER)
 
-    assert (waits["wish"], waits["in_their_words"]) == ("continue", AGREES["persons_words"])
+    assert (waits["wish"], waits["in_their_words"]) == ("continue", None)
     assert AGREES["persons_words"] in told
     assert "could not" not in once["because_for_person"] + again["summary"]
     assert refused(by_hand)[:2] == (409, "wished-to-go-on")
@@ -163,3 +172,64 @@ def test_that_they_could_not_say_is_kept_with_the_next_answer(service: TestClien
     review = done(plan.review(LITHIUM, **CHECKED), 201)
 
     assert "wishes it to go on" not in review["summary"]
+
+
+FINE: Final[Json] = {"persons_view": "agrees", "persons_words": "That team is fine."}
+
+
+def wish_of(decision: Json) -> tuple[str, str]:
+    [wish] = [each for each in decision["factors"] if each["name"] == "wish"]
+    return wish["value"], wish["from"]
+
+
+def test_what_they_said_of_one_team_is_told_of_no_other(service: TestClient) -> None:
+    """“Safety plan goes to Samphire Ward. The person wishes it to go on: “That team is fine.””"""
+    no = {"wish": "stop", "in_their_words": "I do not want it."}
+    plan, decision = after_a_move(service, SAFETY_PLAN, HOME, **no)
+    asked = {"outcome": "hand_over", "authorised_by": PRESCRIBER, **INSTEAD}
+    pending = done(plan.answer(decision, "settle", **asked, **FINE))
+
+    [waits] = plan.get()["undecided"]
+    review = done(plan.review(SAFETY_PLAN), 201)
+    move = plan.moved(WARD)
+
+    assert wish_of(pending)[0] == waits["wish"] == "continue"
+    assert "wants to pause or stop it" not in pending["because"]
+    for told in ("The person had said: “I do not want it.”", "agreed: “That team is fine.”"):
+        assert told in pending["summary"]
+    history = [each["summary"] for each in plan.get("/history")["items"]]
+    for told in (review["summary"], move["summary"], *history[-2:]):
+        assert "That team is fine." not in told
+    for since in (review, decision_about(SAFETY_PLAN, move)):
+        assert (wish_of(since), since["in_their_words"]) == (("continue", "stated"), None)
+
+
+def test_who_agrees_that_care_is_over_is_not_told_to_wish_that_it_goes_on(
+    service: TestClient,
+) -> None:
+    """“I need a rest.” stood beside `continue`, once somebody had had what they need."""
+    rest = {"wish": "pause", "in_their_words": "I need a rest."}
+    plan, decision = after_a_move(service, SAFETY_PLAN, HOME, **rest)
+
+    done(plan.step(SAFETY_PLAN, "completed", **IS_OVER))
+
+    [over] = plan.transition(decision["transition_id"])["decisions"]
+    assert over["persons_words"] == IS_OVER["persons_words"]
+    for name in ("factors", "because", "in_their_words", "what_would_change_it"):
+        assert over[name] == decision[name]
+
+
+def test_what_they_had_said_stays_though_they_could_not_say_since(service: TestClient) -> None:
+    """“The tests make me faint.” was in no decision and no summary once it was settled."""
+    faint = {"in_their_words": "The tests make me faint.", **CHECKED}
+    plan, decision = after_a_move(service, LITHIUM, HOME, **faint)
+    mute = {"persons_view": "could_not_say", **BEST_INTERESTS, "authorised_by": PRESCRIBER}
+    once = done(plan.refuse(done(plan.answer(decision, "confirm", **mute)), **FULL))
+
+    settled = done(
+        plan.answer(once, "settle", outcome="continue", authorised_by=PRESCRIBER, **INSTEAD)
+    )
+
+    assert settled["in_their_words"] == "The tests make me faint."
+    assert "“The tests make me faint.”" in settled["summary"]
+    assert wish_of(settled)[0] == "could_not_say"

@@ -96,6 +96,8 @@ def test_a_refusal_leaves_the_sender_to_decide(service: TestClient) -> None:
         "by": "Di Shore",
         "at": refusal["at"],
         "asked_by": None,
+        "persons_view": None,
+        "persons_words": None,
         **FULL,
     }
     assert owner_of(plan) == EAST

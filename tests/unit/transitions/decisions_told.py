@@ -63,7 +63,7 @@ def told(care: Care, decision: PlanDecision) -> str:
         disagreed=by_component(all_disagreed_in(care)).get(component.plan_component_id, ()),
         left_unmade=_left_unmade(care).get(component.plan_component_id),
     )
-    known = as_refused_since(with_no_that_stands(decision, care.decisions))
+    known = as_refused_since(with_no_that_stands(decision, care.decisions), component)
     return sum_up_decision(known, about)
 
 

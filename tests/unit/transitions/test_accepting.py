@@ -118,6 +118,16 @@ def test_a_refusal_keeps_who_had_decided_the_hand_over() -> None:
     assert refusal.asked_by == the_decision(confirmed).decided_by
 
 
+def test_a_refusal_keeps_what_they_said_of_the_hand_over() -> None:
+    """Whoever answered next wrote over it, and their words were left to the history."""
+    view = {"persons_view": "agrees", "persons_words": "That team is fine."}
+    confirmed = answer(handed_over(), "confirm", "heart-check", **view)
+
+    [refusal] = the_decision(refuse(confirmed, "heart-check")).refusals
+
+    assert (refusal.persons_view, refusal.persons_words) == ("agrees", "That team is fine.")
+
+
 def test_a_refusal_gives_nobody_more_time() -> None:
     before = handed_over()
 

@@ -211,7 +211,8 @@ def test_a_yes_that_they_said_after_they_could_not_say_is_known_at_a_review() ->
     again = decision_about(review(refuse(handed, "talking"), **WELL), "talking")
 
     assert value_at(again.place, Factor.WISH) is Wish.CONTINUE
-    assert again.in_their_words == "Yes, with that team."
+    # They said that of the team, and of no other.
+    assert again.in_their_words is None
 
 
 def test_whoever_refused_what_rests_reads_that_their_no_stands_at_a_move_that_asks_nobody() -> None:

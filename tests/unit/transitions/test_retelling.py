@@ -255,11 +255,12 @@ def test_of_a_refusal_the_team_and_its_code_are_told_when_its_words_have_been_wi
     assert refusal == replace(was, by=WITHDRAWN, reason=WITHDRAWN)
 
 
-def test_so_is_who_had_asked_for_the_hand_over() -> None:
-    asked = answer(one_moved("heart-check"), "confirm", "heart-check")
+def test_so_are_who_had_asked_for_the_hand_over_and_what_was_said_of_it() -> None:
+    view = {"persons_view": "agrees", "persons_words": "That team is fine."}
+    asked = answer(one_moved("heart-check"), "confirm", "heart-check", **view)
     after, refused = refuse_with_event(asked, "heart-check")
 
     told = told_of(the_whole_of(asked), replace(refused, words={}))
     [refusal] = care_as_told(after, told).decisions[0].refusals
 
-    assert refusal.asked_by == WITHDRAWN
+    assert (refusal.asked_by, refusal.persons_words) == (WITHDRAWN, WITHDRAWN)

@@ -6,9 +6,19 @@ from app.pathways.errors import Invalid
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.refused import DecisionNotFound
 from app.pathways.transitions.their_wish import check_their_wish
+from app.pathways.transitions.values import Care
 from tests.builders import read_as
-from tests.unit.plans.made_up import an_id
-from tests.unit.transitions.moving import decision_about, definition_of, one_moved
+from tests.unit.plans.made_up import PRESCRIBER, an_id
+from tests.unit.transitions.moving import (
+    answer,
+    decision_about,
+    definition_of,
+    one_moved,
+    refuse,
+    step,
+    the_decision,
+)
+from tests.unit.transitions.refused_as_unsafe import SAFE
 
 
 def check(about: str, code: str | None, view: str | None, **stated: str) -> None:
@@ -73,6 +83,46 @@ def test_nor_is_whoever_could_not_say_at_the_move_until_they_say_what_they_think
     with pytest.raises(Invalid):
         check("talking", "persons_wish", view, wish="could_not_say")
     check("talking", "persons_wish", "agrees", wish="could_not_say")
+
+
+def refused_hand_over(view: str, **stated: str) -> Care:
+    basis = {"reason_code": "best_interests", "reason": "Met.", "authorised_by": PRESCRIBER}
+    words = "I take them." if view == "agrees" else None
+    said = {"persons_view": view, "persons_words": words}
+    care = one_moved("lithium", "home", **SAFE, **stated)
+    call = "settle" if the_decision(care).outcome == "decide" else "confirm"
+    handed = answer(care, call, "lithium", outcome="hand_over", **basis, **said)
+    return refuse(handed, "lithium")
+
+
+def check_next(care: Care, view: str | None = None) -> None:
+    given = {"action": "settle", "reason_code": "persons_wish", "persons_view": view}
+    asked, decision_id = read_as(Answer, given), the_decision(care).decision_id
+    check_their_wish(care, decision_id, asked, definition_of=definition_of)
+
+
+def test_it_is_judged_by_what_they_said_of_the_answer_before_this_as_well() -> None:
+    """“By the person's wish” was told of whoever could not say, and refused of who had said yes."""
+    with pytest.raises(Invalid):
+        check_next(refused_hand_over("could_not_say"))
+    check_next(refused_hand_over("could_not_say"), "agrees")
+    check_next(refused_hand_over("agrees", wish="could_not_say"))
+
+
+def test_so_it_is_of_care_that_is_over_while_a_decision_waits() -> None:
+    is_over = {"reason": "Done.", "authorised_by": PRESCRIBER, "reason_code": "persons_wish"}
+    agrees = {"persons_view": "agrees", "persons_words": "I am done."}
+    mute = {"persons_view": "could_not_say"}
+    could_not, agreed = refused_hand_over("could_not_say"), refused_hand_over("agrees")
+
+    with pytest.raises(Invalid) as refused:
+        step(could_not, "completed", "lithium", **is_over)
+    assert [each.pointer for each in refused.value.faults] == ["/reason_code"]
+    for care in (could_not, agreed):
+        ended = step(care, "completed", "lithium", **is_over, **agrees)
+        assert ended.decisions[-1].reason_code == "persons_wish"
+    with pytest.raises(Invalid):
+        step(could_not, "completed", "lithium", **is_over, **mute)
 
 
 def test_it_is_asked_of_a_decision_that_there_is() -> None:

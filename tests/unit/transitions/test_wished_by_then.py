@@ -151,7 +151,7 @@ def test_a_team_that_is_to_take_it_over_reads_it_until_they_agree_to_that() -> N
         assert told(each) == [(True, "Dana helps.")]
         assert HAD_WISHED in said(each)
     assert told(agreed) == [(False, None)]
-    assert undecided_in(refuse(agreed))[0].in_their_words == "To them."
+    assert undecided_in(refuse(agreed))[0].wish == "continue"
     for each in (agreed, refuse(agreed)):
         assert "Dana" not in said(each)
 

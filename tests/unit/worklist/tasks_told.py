@@ -139,9 +139,8 @@ def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
     said = ("missed", "said_since", "wished_before")
     stands = {name: told.pop(name, None) for name in names}
     against = {name: told.pop(name, None) for name in said}
-    kept_safe = {"kept_safe": told.pop("kept_safe", ""), "is_lifted": told.pop("is_lifted", False)}
-    kept_safe["could_not_say"] = told.pop("could_not_say", False)
-    kept_safe["is_no"] = told.pop("is_no", False)
+    whether = {name: told.pop(name, False) for name in ("is_lifted", "could_not_say", "is_no")}
+    kept_safe = {"kept_safe": told.pop("kept_safe", ""), **whether}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None, "step_due": NOW if step else None}
     of_move = {"occasion": Occasion.MOVE, "occasion_at": NOW}

@@ -16,7 +16,12 @@ from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.resting import VIEWS_SAID
 from app.pathways.transitions.said_against import told_beside_the_wish
 from app.pathways.transitions.said_before import what_was_said
-from app.pathways.transitions.summaries.words import aside, refused_by_then
+from app.pathways.transitions.summaries.words import (
+    aside,
+    refused_by_then,
+    view_of,
+    yes_before_a_refusal,
+)
 from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import Care, PlanDecision
 
@@ -77,6 +82,23 @@ def said_with_a_wish(wish: Wish, holder: WishHolder, words: str) -> str:
     """Return what was said before anybody answers, and that it is a wish that the care goes on."""
     said = "wishes it to go on" if wish is Wish.CONTINUE else "said"
     return sentence(f"The {holder} {said}: {quoted(words)}")
+
+
+def agreed_before(decision: PlanDecision, holder: WishHolder) -> str:
+    """Return what they said when they agreed to a hand-over that was refused, and that somebody
+    has decided about anew; until then it is told as what they said of the answer, unless the plan
+    has closed."""
+    is_refused = decision.decided_at is None and not decision.is_superseded
+    is_told = is_refused and decision.persons_view is not None
+    return "" if is_told else yes_before_a_refusal(decision.place, decision.refusals, holder)
+
+
+def viewed(decision: PlanDecision, holder: WishHolder) -> str:
+    """Return what was said of the answer, be it of one that does not stand as it was refused."""
+    said = view_of(holder, decision.persons_view, decision.persons_words)
+    if not said or decision.decided_at is not None:
+        return said
+    return f"When it was to be handed over, {said[0].lower()}{said[1:]}"
 
 
 def nothing_stated(decision: PlanDecision) -> str:

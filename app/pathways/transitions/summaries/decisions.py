@@ -19,18 +19,19 @@ from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import said_of
-from app.pathways.terms import WishHolder
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_beside
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summaries.asked import (
     against_before,
+    agreed_before,
     could_not_say,
     had_wished_it,
     how_it_reaches,
     nothing_stated,
     said_before,
     unasked,
+    viewed,
 )
 from app.pathways.transitions.summaries.before import (
     TeamName,
@@ -59,7 +60,7 @@ from app.pathways.transitions.summaries.left_open import although_refused, sum_u
 from app.pathways.transitions.summaries.said_since import wished_now
 from app.pathways.transitions.summaries.since import basis_reviewed, became
 from app.pathways.transitions.summaries.starting import is_starting, starting_before
-from app.pathways.transitions.summaries.words import answered_as, answered_by, resting_on, view_of
+from app.pathways.transitions.summaries.words import answered_as, answered_by, resting_on
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure
 from app.pathways.transitions.values import PlanDecision, Refusal
@@ -203,6 +204,7 @@ def _said_by_then(decision: PlanDecision, about: About) -> Iterator[str]:
     yield could_not_say(decision, holder)
     yield had_wished_it(about.wished_by_then, holder)
     yield _said_before(decision, about)
+    yield agreed_before(decision, holder)
     yield from against_before(decision, about.disagreed, holder)
 
 
@@ -210,17 +212,9 @@ def _said_of_answer(decision: PlanDecision, about: About) -> Iterator[str]:
     """What was said of the answer, after what they had wished before they could not say."""
     holder = about.definition.wish_holder
     yield had_wished_it(about.wished_before, holder)
-    yield _viewed(decision, holder)
+    yield viewed(decision, holder)
     if not about.has_died:
         yield unasked(decision, holder)
-
-
-def _viewed(decision: PlanDecision, holder: WishHolder) -> str:
-    """What was said of the answer, be it of one that no longer stands because it was refused."""
-    viewed = view_of(holder, decision.persons_view, decision.persons_words)
-    if not viewed or decision.decided_at is not None:
-        return viewed
-    return f"When it was to be handed over, {viewed[0].lower()}{viewed[1:]}"
 
 
 def _whose(decision: PlanDecision, about: About) -> str:

@@ -146,7 +146,7 @@ def _told_of(
             component = held[each.plan_component_id]
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
-            known = as_refused_since(with_no_that_stands(each, care.decisions))
+            known = as_refused_since(with_no_that_stands(each, care.decisions), component)
             against = with_wish_before(known, wished_before(care, each))
             kind = counted(against, team_name, since)
             told.append(Told(known, name_of(component), kind, component))

@@ -4,7 +4,7 @@ What was said stands in quotation marks, word for word; all of it is told as pas
 is read later.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from app.pathways.moments import in_utc
@@ -145,6 +145,17 @@ def view_of(holder: WishHolder, view: str | None, words: str | None) -> str:
         return ""
     viewed = _VIEWED[view] if view else "said"
     return sentence(f"The {holder} {viewed}{f': {quoted(words)}' if words else ''}")
+
+
+def yes_before_a_refusal(place: int, refusals: Iterable[Refusal], holder: WishHolder) -> str:
+    """Return what they said when they agreed to a hand-over that a team refused since, where that
+    is what they wish still: it is said of that team, and of no other."""
+    agreed = [each for each in refusals if each.persons_view is PersonsView.AGREES]
+    if not agreed or value_at(place, Factor.WISH) is not Wish.CONTINUE:
+        return ""
+    words = agreed[-1].persons_words
+    said = f"Before it was refused, the {holder} had agreed to the hand-over"
+    return sentence(f"{said}: {quoted(words)}" if words else said)
 
 
 def refused_by_then(holder: WishHolder, place: int, outcome: Outcome, words: str | None) -> str:
