@@ -51,11 +51,12 @@ from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgree
 from app.persistence.ended_unsafe import beside_what_ended_unsafe
 from app.persistence.first_reviews import awaiting_first_review
 from app.persistence.session import Session
-from app.persistence.told_decisions import About, told_decisions_about
+from app.persistence.told_decisions import told_decisions_about
 from app.persistence.told_objections import objections_about
 from app.persistence.told_refusals import refusals_about
 from app.persistence.who_changed import WhoChanged, who_changed
 
+_OfCare = DueStep | DueCheck | DueDecision
 _TELLS_A_CHANGE: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 
 
@@ -107,24 +108,26 @@ class ToldOfCare(NamedTuple):
 
 def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfCare:
     """Return what is told of the care of a page, asked at once: of the few that may need it."""
-    about = {each for dues in people for due in dues for each in _told_of(due)}
-    active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
-    stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
-    on_hold, disagreed = _on_hold(people), _disagreed(session, people)
-    if not (active or paused or stopped or on_hold or disagreed):
+    dues = [due for each in people for due in each if not isinstance(due, WantedAgreement)]
+    # Of the same care more than one thing may be due.
+    every = {(due.plan_id, due.plan_component_id): _bare(due) for due in dues}
+    about = {(due.plan_id, due.plan_component_id) for due in dues if _may_tell_more(due)}
+    paused = {each for each in about if every[each].status is ComponentStatus.PAUSED}
+    starting, on_hold = _due(NextStep.FIRST_CONTACT, dues), _on_hold(dues)
+    disagreed = disagreed_in(ToldCare(tuple(every.values()), objections_about(session, every)))
+    if not (about or on_hold or disagreed):
         return ToldOfCare._make({} for _ in ToldOfCare._fields)
-    told_of = About(active, paused, stopped, starting, _unspoken(people))
-    decisions = told_decisions_about(session, told_of)
-    care = ToldCare(tuple(each for _, each in about), decisions)
+    decisions = told_decisions_about(session, about, starting=starting)
+    care = ToldCare(tuple(every[each] for each in about), decisions)
     unchecked, undecided, overruled = unchecked_in(care), undecided_in(care), overruled_in(care)
     made = {each.decision_id: each for each in decisions}
-    begins = [*_begins(starting, decisions)]
-    to_start = {*paused, *starting}
+    begins, to_start = [*_begins(starting, decisions)], {*paused, *starting}
     beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
     refused, missed = refused_in(care, *NOT_GIVEN), missed_in(care, *NOT_GIVEN)
     agreed = agreed_in(care, *NOT_GIVEN)
     against = (each for each in overruled if each.against_refusal)
     before: list[Refused | Missed | Agreed | Overruled] = [*refused, *missed, *agreed, *against]
+    rested = _why_paused([*(made[each.decision_id] for each in unchecked), *begins])
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled},
         bases=dict(_bases(overruled, made)),
@@ -142,12 +145,10 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id: made[each.decision_id] for each in unchecked},
         disagreed=by_component(disagreed),
-        paused_because=dict(
-            _why_paused([*(made[each.decision_id] for each in unchecked), *begins])
-        ),
+        paused_because=dict(rested),
         starts_because={each.plan_component_id: each.reason for each in begins if each.reason},
-        who_changed=who_changed(session, _changed(people)),
-        starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, people)),
+        who_changed=who_changed(session, _changed(dues)),
+        starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, dues)),
         refusals=refusals_about(session, on_hold),
         held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
         awaits_check={each.plan_component_id for each in undecided if each.awaits_check},
@@ -157,45 +158,32 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     )
 
 
-def _due(step: NextStep, people: Iterable[Sequence[Due]]) -> dict[tuple[UUID, UUID], datetime]:
+def _due(step: NextStep, dues: Iterable[_OfCare]) -> dict[tuple[UUID, UUID], datetime]:
     """By when such a step is due of which care, each after the id of its plan."""
     return {
         (due.plan_id, due.plan_component_id): due.review_due
-        for dues in people
         for due in dues
         if isinstance(due, DueStep) and due.next_step is step
     }
 
 
-def _changed(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
+def _changed(dues: Iterable[_OfCare]) -> set[tuple[UUID, UUID]]:
     """The care of which a step that is due tells a change, after the id of its plan."""
     return {
         (due.plan_id, due.plan_component_id)
-        for dues in people
         for due in dues
         if isinstance(due, DueStep) and due.adaptation and due.next_step in _TELLS_A_CHANGE
     }
 
 
-def _on_hold(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
+def _on_hold(dues: Iterable[_OfCare]) -> set[tuple[UUID, UUID]]:
     """The care of which a decision waits and that was found unsafe, after the id of its plan."""
     return {
         (due.plan_id, due.plan_component_id)
-        for dues in people
         for due in dues
         if isinstance(due, DueDecision)
         and safety_at(due.case, due.checked_at, due.refusals) is Safety.CONTRAINDICATED
     }
-
-
-def _unspoken(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
-    """The care of which they could not say what they wish, after the id of its plan."""
-    every = (due for dues in people for due in dues if isinstance(due, DueDecision))
-    return {(due.plan_id, due.plan_component_id) for due in every if _could_not_say(due)}
-
-
-def _could_not_say(due: DueDecision) -> bool:
-    return value_at(due.case, Factor.WISH) is Wish.COULD_NOT_SAY
 
 
 def _ended_unsafe(
@@ -263,38 +251,23 @@ def _begins(
             yield each
 
 
-def _disagreed(session: Session, people: Iterable[Sequence[Due]]) -> tuple[Disagreed, ...]:
-    """With what somebody did not agree, of all care of a page, whatever is due about it."""
-    dues = (due for dues in people for due in dues if not isinstance(due, WantedAgreement))
-    about = {(due.plan_id, _bare(due)) for due in dues}
-    objections = objections_about(session, {(each, it.plan_component_id) for each, it in about})
-    return disagreed_in(ToldCare(tuple(each for _, each in about), objections))
-
-
-def _bare(due: DueStep | DueCheck | DueDecision) -> BareComponent:
+def _bare(due: _OfCare) -> BareComponent:
     match due:
         case DueStep():
             return BareComponent(due.plan_component_id, due.status, due.adaptation, due.next_step)
         case DueCheck():
-            return BareComponent(due.plan_component_id, ComponentStatus.ACTIVE, due.adaptation)
+            about, status = due.plan_component_id, ComponentStatus.ACTIVE
+            return BareComponent(about, status, due.adaptation, due.next_step)
         case DueDecision():
             about, status = due.plan_component_id, due.component_status
             return BareComponent(about, status, due.changed_before, due.next_step)
 
 
-def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
-    """The care that a plan may tell more of than is due for it, after the id of its plan."""
-    match due:
-        case DueStep() | DueCheck():
-            yield due.plan_id, _bare(due)
-        case DueDecision():
-            rests = due.component_status is ComponentStatus.PAUSED
-            known = due.status, due.case, due.checked_at, due.refusals
-            if rests or decision_holds_back(*known) or _could_not_say(due):
-                yield due.plan_id, _bare(due)
-
-
-def _of(
-    status: ComponentStatus, about: Iterable[tuple[UUID, BareComponent]]
-) -> set[tuple[UUID, UUID]]:
-    return {(plan_id, each.plan_component_id) for plan_id, each in about if each.status is status}
+def _may_tell_more(due: _OfCare) -> bool:
+    """Whether a plan may tell more of care than is due for it."""
+    if not isinstance(due, DueDecision):
+        return True
+    rests = due.component_status is ComponentStatus.PAUSED
+    could_not_say = value_at(due.case, Factor.WISH) is Wish.COULD_NOT_SAY
+    known = due.status, due.case, due.checked_at, due.refusals
+    return rests or could_not_say or decision_holds_back(*known)
