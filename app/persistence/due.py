@@ -181,6 +181,8 @@ class DueCheck:
     pathway_version: str
     adaptation: str | None
     """How it goes on with a change, in words."""
+    next_step: NextStep | None
+    """That is due for it besides."""
     accepted_at: datetime | None
     """When a team took it over by that decision; null where none has."""
     check_due: datetime

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import and_, select, text
 
 from app.pathways.rules.factors import Factor, Status
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.persistence.session import Session
-from app.persistence.tables import plan_decision
+from app.persistence.tables import plan_component, plan_decision
 from app.persistence.told_decisions import STANDS, last_about
 from app.persistence.transition_rows import is_among
 
@@ -23,7 +23,7 @@ CHANGES_IT: Final = (
 )
 """Of a decision: its care goes on with a change by it, until another decision changes that."""
 _BY_A_CHANGE: Final = last_about(
-    plan_decision, *CHANGES_IT, only=is_among(Factor.STATUS, {Status.PAUSED})
+    plan_component, *CHANGES_IT, only=is_among(Factor.STATUS, {Status.PAUSED})
 )
 """The decision by which care goes on with a change, if it was paused before that."""
 
@@ -38,15 +38,20 @@ def awaiting_first_review(
     """
     if not changed:
         return frozenset()
-    decided = plan_decision.c
-    wanted = select(
-        decided.plan_id, decided.plan_component_id, decided.before, decided.after
-    ).where(
-        decided.plan_id.in_({each for each, _ in changed}),
-        decided.plan_component_id.in_({each for _, each in changed}),
-        decided.after.is_not(None),
-        text(f"({STANDS})"),
-        _BY_A_CHANGE.is_not(None),
+    care, decided = plan_component.c, plan_decision.c
+    is_about = and_(
+        decided.plan_id == care.plan_id, decided.plan_component_id == care.plan_component_id
+    )
+    wanted = (
+        select(care.plan_id, care.plan_component_id, decided.before, decided.after)
+        .join_from(plan_component, plan_decision, is_about)
+        .where(
+            care.plan_id.in_({each for each, _ in changed}),
+            care.plan_component_id.in_({each for _, each in changed}),
+            _BY_A_CHANGE.is_not(None),
+            decided.after.is_not(None),
+            text(f"({STANDS})"),
+        )
     )
     effects: dict[tuple[UUID, UUID], list[Effect]] = defaultdict(list)
     for plan_id, about, before, after in session.connection().execute(wanted):

@@ -6,21 +6,22 @@ it may tell of, and names the function that it says again in SQL. After each ste
 `test_spoken_of.py` beside it, of every answer, whether somebody has spoken.
 """
 
-from collections.abc import Collection
-from typing import Final, NamedTuple
+from collections.abc import Callable, Collection
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import (
     CTE,
+    ColumnElement,
     FromClause,
     ScalarSelect,
     Select,
+    Table,
     Tuple,
     and_,
     bindparam,
     case,
     literal_column,
-    or_,
     select,
     text,
     tuple_,
@@ -158,24 +159,42 @@ def _last_answered(of: FromClause) -> ScalarSelect[UUID]:
     return last_about(of, IS_ANSWERED, STANDS)
 
 
-def of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]]:
-    """What is found for each component of a plan, of those that fit."""
-    return select(plan_component.c.plan_id, found.label("decision_id")).where(
-        plan_component.c.plan_id == bindparam(OF_PLAN), *map(text, which)
+Which = Callable[[Table], ColumnElement[bool]]
+"""Of a table that has the ids of components: which of them are meant."""
+
+
+def of_plan(table: Table) -> ColumnElement[bool]:
+    return table.c.plan_id == bindparam(OF_PLAN)
+
+
+def of_each(
+    found: ScalarSelect[UUID], *which: str, among: Which = of_plan
+) -> Select[tuple[UUID, UUID]]:
+    """What is found for each component of a plan, or `among` others, of those that fit."""
+    wanted = select(plan_component.c.plan_id, found.label("decision_id"))
+    return wanted.where(among(plan_component), *map(text, which))
+
+
+def _left_open(among: Which) -> Select[tuple[UUID, UUID]]:
+    live = select(plan_component.c.plan_component_id).where(among(plan_component), text(IS_LIVE))
+    return select(plan_decision.c.plan_id, plan_decision.c.decision_id).where(
+        among(plan_decision),
+        text(f"({IS_LEFT_OPEN})"),
+        plan_decision.c.plan_component_id.in_(live),
     )
 
 
-_LIVE: Final = select(plan_component.c.plan_component_id).where(
-    plan_component.c.plan_id == bindparam(OF_PLAN), text(IS_LIVE)
-)
-_LEFT_OPEN: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id).where(
-    plan_decision.c.plan_id == bindparam(OF_PLAN),
-    text(f"({IS_LEFT_OPEN})"),
-    plan_decision.c.plan_component_id.in_(_LIVE),
-)
 # Hardly ever does any go on so, or could they not say: nothing more is looked for but of that.
-_REGARDLESS: Final = of_each(_goes_on_regardless(plan_component), IS_LIVE).cte("regardless")
-_UNSPOKEN: Final = _LEFT_OPEN.where(text(_COULD_NOT_SAY)).cte("unspoken")
+def _regardless(among: Which) -> CTE:
+    return of_each(_goes_on_regardless(plan_component), IS_LIVE, among=among).cte("regardless")
+
+
+def _unspoken(among: Which) -> CTE:
+    return _left_open(among).where(text(_COULD_NOT_SAY)).cte("unspoken")
+
+
+_REGARDLESS: Final = _regardless(of_plan)
+_UNSPOKEN: Final = _unspoken(of_plan)
 
 
 def beside_what_goes_on_regardless(found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
@@ -200,98 +219,72 @@ _LIST: Final = ListOf(ToldDecision)
 
 _SHOWN: Final = select(*[plan_decision.c[name] for name in ToldDecision.__dataclass_fields__])
 SHOWN_IN_ORDER: Final = _SHOWN.order_by(plan_decision.c.plan_version, plan_decision.c.decision_id)
-_TOLD: Final = union(
-    _LEFT_OPEN,
-    select(_REGARDLESS),
-    of_each(last_spoken_of(plan_component), IS_NOT_GIVEN),
-    of_each(last_spoken_of_a_no(plan_component), IS_NOT_GIVEN),
-    of_each(_noted(plan_component), IS_LIVE),
-    of_each(_standing(plan_component), _IS_PAUSED),
-    beside_what_goes_on_regardless(spoken_of_a_no_before(plan_decision)),
-    beside_what_goes_on_regardless(_standing(plan_decision)),
-    beside_what_waits_unspoken(last_spoken_of(plan_decision)),
-    beside_what_waits_unspoken(_last_answered(plan_decision)),
-).subquery("told")
-TOLD_DECISIONS: Final = json_list(by_key(SHOWN_IN_ORDER, plan_decision, _TOLD))
+
+
+def _told(among: Which) -> list[Select[tuple[UUID, UUID]]]:
+    """What is told of the decisions about some components. Each is looked for once for each of
+    these, however many were ever made about it."""
+    regardless, unspoken = _regardless(among), _unspoken(among)
+    return [
+        _left_open(among),
+        select(regardless),
+        of_each(last_spoken_of(plan_component), IS_NOT_GIVEN, among=among),
+        of_each(last_spoken_of_a_no(plan_component), IS_NOT_GIVEN, among=among),
+        of_each(_noted(plan_component), IS_LIVE, among=among),
+        of_each(_standing(plan_component), _IS_PAUSED, among=among),
+        _beside(regardless, spoken_of_a_no_before(plan_decision)),
+        _beside(regardless, _standing(plan_decision)),
+        _beside(unspoken, last_spoken_of(plan_decision)),
+        _beside(unspoken, _last_answered(plan_decision)),
+    ]
+
+
+TOLD_DECISIONS: Final = json_list(
+    by_key(SHOWN_IN_ORDER, plan_decision, union(*_told(of_plan)).subquery("told"))
+)
 """Of what a plan tells of its decisions, as a column for `read_told_decisions`."""
 
-
-def _before_what_goes_on_regardless() -> ScalarSelect[UUID]:
-    """The same of the care of a decision, beside the one by which that goes on so."""
-    by, about = plan_decision.alias("by"), plan_decision.c
-    return (
-        select(spoken_of_a_no_before(by))
-        .where(
-            by.c.plan_id == about.plan_id,
-            by.c.plan_component_id == about.plan_component_id,
-            by.c.decision_id == _goes_on_regardless(plan_decision),
-        )
-        .correlate(plan_decision)
-        .scalar_subquery()
-    )
-
-
-_IS_TOLD_OF_ACTIVE: Final = or_(
-    text(f"({IS_LEFT_OPEN})"),
-    plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
-    plan_decision.c.decision_id == _noted(plan_decision),
-    plan_decision.c.decision_id == _before_what_goes_on_regardless(),
-    and_(
-        _goes_on_regardless(plan_decision).is_not(None),
-        plan_decision.c.decision_id == _standing(plan_decision),
-    ),
-)
-_IS_TOLD_OF_STOPPED: Final = or_(
-    plan_decision.c.decision_id == last_spoken_of(plan_decision),
-    plan_decision.c.decision_id == last_spoken_of_a_no(plan_decision),
-)
-_IS_TOLD_OF_PAUSED: Final = or_(
-    _IS_TOLD_OF_STOPPED, plan_decision.c.decision_id == _standing(plan_decision)
-)
-_IS_TOLD_OF_UNSPOKEN: Final = or_(
-    plan_decision.c.decision_id == last_spoken_of(plan_decision),
-    plan_decision.c.decision_id == _last_answered(plan_decision),
-)
-_TOOK_EFFECT: Final = and_(plan_decision.c.after.is_not(None), text(f"({STANDS})"))
 _OF_TASKS: Final = SHOWN_IN_ORDER.add_columns(plan_decision.c.after)
+PLANS, ABOUT, _STARTING = (
+    bindparam(each, type_=plan_component.c.plan_id.type, expanding=True)
+    for each in ("plans", "about", "starting")
+)
+_ASKED: Final = (
+    select(plan_component.c.plan_id, plan_component.c.plan_component_id)
+    .where(plan_component.c.plan_id.in_(PLANS), plan_component.c.plan_component_id.in_(ABOUT))
+    .cte("asked")
+)
+_TOOK_EFFECT: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id).where(
+    plan_decision.c.plan_id.in_(PLANS),
+    plan_decision.c.plan_component_id.in_(_STARTING),
+    plan_decision.c.after.is_not(None),
+    text(f"({STANDS})"),
+)
 
 
-class About(NamedTuple):
-    """The components that tasks are about, each with the id of its plan first."""
-
-    active: Collection[tuple[UUID, UUID]] = ()
-    paused: Collection[tuple[UUID, UUID]] = ()
-    stopped: Collection[tuple[UUID, UUID]] = ()
-    starting: Collection[tuple[UUID, UUID]] = ()
-    """Those of the active ones that start again."""
-    unspoken: Collection[tuple[UUID, UUID]] = ()
-    """Those of the active ones that wait for a decision in which they could not say."""
+def _is_asked(table: Table) -> ColumnElement[bool]:
+    return tuple_(table.c.plan_id, table.c.plan_component_id).in_(select(_ASKED))
 
 
-def told_decisions_about(session: Session, care: About) -> tuple[DecisionOfTask, ...]:
-    """What a plan tells of its decisions, about some components of many plans, the latest last.
+_TOLD_OF_TASKS: Final = by_key(
+    _OF_TASKS, plan_decision, union(*_told(_is_asked), _TOOK_EFFECT).subquery("told")
+)
 
-    Of paused ones what was last said of them, and the latest that stands; of stopped ones the
-    former; of what starts again all that took effect; of what is unspoken what was said before.
-    """
-    told = {
-        _IS_TOLD_OF_ACTIVE: care.active,
-        _IS_TOLD_OF_PAUSED: care.paused,
-        _IS_TOLD_OF_STOPPED: care.stopped,
-        _TOOK_EFFECT: care.starting,
-        _IS_TOLD_OF_UNSPOKEN: care.unspoken,
+
+def told_decisions_about(
+    session: Session,
+    care: Collection[tuple[UUID, UUID]],
+    *,
+    starting: Collection[tuple[UUID, UUID]] = (),
+) -> tuple[DecisionOfTask, ...]:
+    """What a plan tells of its decisions, about some components of many plans, the latest last; and
+    about what starts again all that took effect. Each component has the id of its plan first."""
+    asked = {
+        "plans": {each for each, _ in (*care, *starting)},
+        "about": {each for _, each in care},
+        "starting": {each for _, each in starting},
     }
-    about = plan_decision.c.plan_component_id
-    wanted = _OF_TASKS.where(
-        plan_decision.c.plan_id.in_({plan_id for some in care for plan_id, _ in some}),
-        or_(
-            *(
-                and_(about.in_({each for _, each in some}), is_told)
-                for is_told, some in told.items()
-            )
-        ),
-    )
-    rows = session.connection().execute(wanted).mappings()
+    rows = session.connection().execute(_TOLD_OF_TASKS, asked).mappings()
     return tuple(DecisionOfTask(**row) for row in rows)
 
 

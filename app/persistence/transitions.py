@@ -44,7 +44,7 @@ from app.persistence.plan_lists import release_identifiers
 from app.persistence.session import Engine, Session
 from app.persistence.tables import care_plan, plan_component, plan_decision, plan_transition
 from app.persistence.told_answers import AGREED_AT_HAND
-from app.persistence.told_decisions import STANDS, last_about
+from app.persistence.told_decisions import STANDS, last_about, of_each
 from app.persistence.told_objections import ASKED_AT_HAND
 from app.persistence.transition_rows import (
     IS_LEFT_OPEN,
@@ -95,10 +95,14 @@ _UNSETTLED: Final = _KEYS.where(text(f"({IS_LEFT_OPEN})"), text(f"({IS_UNSETTLED
 # What stands now comes along, or an older decision would be taken for the latest.
 _REFUSED: Final = _KEYS.where(text(f"({WAS_REFUSED})"))
 _SINCE_REFUSED: Final = [
-    _REFUSED.with_only_columns(plan_decision.c.plan_id, found.label("decision_id"))
+    of_each(found).where(
+        plan_component.c.plan_component_id.in_(
+            _REFUSED.with_only_columns(plan_decision.c.plan_component_id)
+        )
+    )
     for found in (
-        last_about(plan_decision, "accepted_at IS NOT NULL", STANDS),
-        last_about(plan_decision, "status <> 'superseded'"),
+        last_about(plan_component, "accepted_at IS NOT NULL", STANDS),
+        last_about(plan_component, "status <> 'superseded'"),
     )
 ]
 _ALWAYS: Final = (

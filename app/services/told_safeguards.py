@@ -11,7 +11,7 @@ from app.pathways.worklist.summaries.safeguards import sum_up_safeguards
 from app.persistence.care_of_plans import care_of_plans
 from app.persistence.due import Due, WantedAgreement
 from app.persistence.session import Session
-from app.persistence.told_decisions import About, told_decisions_about
+from app.persistence.told_decisions import told_decisions_about
 from app.services.definitions import Definitions
 
 
@@ -54,5 +54,5 @@ def _undecided_about(
     }
     if not live:
         return ()
-    decisions = told_decisions_about(session, About(active=live))
+    decisions = told_decisions_about(session, live)
     return undecided_in(ToldCare(tuple(live.values()), decisions))

@@ -7,10 +7,7 @@ from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import (
-    Agreed,
-    Missed,
     Overruled,
-    Refused,
     Undecided,
 )
 from app.pathways.plans.summaries.anew import begun_since
@@ -49,26 +46,28 @@ from app.persistence.ended_unsafe import beside_what_ended_unsafe
 from app.persistence.first_reviews import awaiting_first_review
 from app.persistence.session import Session
 from app.persistence.told_answers import answers_about
-from app.persistence.told_decisions import About, told_decisions_about
+from app.persistence.told_decisions import told_decisions_about
 from app.persistence.told_refusals import refusals_about
 from app.persistence.who_changed import who_changed
 from app.services.told_of_care import ToldOfCare
 
-_Said = Refused | Missed | Agreed | Overruled
+_OfCare = DueStep | DueCheck | DueDecision
 _TELLS_A_CHANGE: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 
 
 def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfCare:
     """Return what is told of the care of a page, asked at once: of the few that may need it."""
-    about = {each for dues in people for due in dues for each in _told_of(due)}
-    active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
-    stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
-    on_hold, said = _on_hold(people), _said_of_answers(session, people)
-    if not (active or paused or stopped or on_hold or said.decisions):
+    dues = [due for each in people for due in each if not isinstance(due, WantedAgreement)]
+    # Of the same care more than one thing may be due.
+    every = {(due.plan_id, due.plan_component_id): _bare(due) for due in dues}
+    about = {(due.plan_id, due.plan_component_id) for due in dues if _may_tell_more(due)}
+    paused = {each for each in about if every[each].status is ComponentStatus.PAUSED}
+    starting, on_hold = _due(NextStep.FIRST_CONTACT, dues), _on_hold(dues)
+    said = ToldCare(tuple(every.values()), answers_about(session, every))
+    if not (about or on_hold or said.decisions):
         return ToldOfCare._make({} for _ in ToldOfCare._fields)
-    of_them = About(active, paused, stopped, starting, _unspoken(people))
-    decisions = told_decisions_about(session, of_them)
-    care = ToldCare(tuple(each for _, each in about), decisions)
+    decisions = told_decisions_about(session, about, starting=starting)
+    care = ToldCare(tuple(every[each] for each in about), decisions)
     unchecked, undecided, overruled = unchecked_in(care), undecided_in(care), overruled_in(care)
     made = {each.decision_id: each for each in decisions}
     begins, to_start = [*_begins(starting, decisions)], {*paused, *starting}
@@ -95,8 +94,8 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         disagreed=by_component(all_disagreed_in(care, said)),
         paused_because=dict(rested),
         starts_because={each.plan_component_id: each.reason for each in begins if each.reason},
-        who_changed=who_changed(session, _changed(people)),
-        starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, people)),
+        who_changed=who_changed(session, _changed(dues)),
+        starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, dues)),
         refusals=refusals_about(session, on_hold),
         held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
         awaits_check={each.plan_component_id for each in undecided if each.awaits_check},
@@ -106,45 +105,32 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     )
 
 
-def _due(step: NextStep, people: Iterable[Sequence[Due]]) -> dict[tuple[UUID, UUID], datetime]:
+def _due(step: NextStep, dues: Iterable[_OfCare]) -> dict[tuple[UUID, UUID], datetime]:
     """By when such a step is due of which care, each after the id of its plan."""
     return {
         (due.plan_id, due.plan_component_id): due.review_due
-        for dues in people
         for due in dues
         if isinstance(due, DueStep) and due.next_step is step
     }
 
 
-def _changed(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
+def _changed(dues: Iterable[_OfCare]) -> set[tuple[UUID, UUID]]:
     """The care of which a step that is due tells a change, after the id of its plan."""
     return {
         (due.plan_id, due.plan_component_id)
-        for dues in people
         for due in dues
         if isinstance(due, DueStep) and due.adaptation and due.next_step in _TELLS_A_CHANGE
     }
 
 
-def _on_hold(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
+def _on_hold(dues: Iterable[_OfCare]) -> set[tuple[UUID, UUID]]:
     """The care of which a decision waits and that was found unsafe, after the id of its plan."""
     return {
         (due.plan_id, due.plan_component_id)
-        for dues in people
         for due in dues
         if isinstance(due, DueDecision)
         and safety_at(due.case, due.checked_at, due.refusals) is Safety.CONTRAINDICATED
     }
-
-
-def _unspoken(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
-    """The care of which they could not say what they wish, after the id of its plan."""
-    every = (due for dues in people for due in dues if isinstance(due, DueDecision))
-    return {(due.plan_id, due.plan_component_id) for due in every if _could_not_say(due)}
-
-
-def _could_not_say(due: DueDecision) -> bool:
-    return value_at(due.case, Factor.WISH) is Wish.COULD_NOT_SAY
 
 
 def _ended_unsafe(
@@ -212,38 +198,24 @@ def _begins(
             yield each
 
 
-def _said_of_answers(session: Session, people: Iterable[Sequence[Due]]) -> ToldCare:
-    """With what somebody agreed or not, of all care of a page, whatever is due about it."""
-    dues = (due for dues in people for due in dues if not isinstance(due, WantedAgreement))
-    about = {(due.plan_id, _bare(due)) for due in dues}
-    said = answers_about(session, {(each, it.plan_component_id) for each, it in about})
-    return ToldCare(tuple(each for _, each in about), said)
-
-
-def _bare(due: DueStep | DueCheck | DueDecision) -> BareComponent:
+def _bare(due: _OfCare) -> BareComponent:
     match due:
         case DueStep():
             return BareComponent(due.plan_component_id, due.status, due.adaptation, due.next_step)
         case DueCheck():
-            return BareComponent(due.plan_component_id, ComponentStatus.ACTIVE, due.adaptation)
+            about, status = due.plan_component_id, ComponentStatus.ACTIVE
+            return BareComponent(about, status, due.adaptation, due.next_step)
         case DueDecision():
             about, status = due.plan_component_id, due.component_status
             return BareComponent(about, status, due.changed_before, due.next_step)
 
 
-def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
-    """The care that a plan may tell more of than is due for it, after the id of its plan."""
-    match due:
-        case DueStep() | DueCheck():
-            yield due.plan_id, _bare(due)
-        case DueDecision():
-            rests = due.component_status is ComponentStatus.PAUSED
-            known = due.status, due.case, due.checked_at, due.refusals
-            if rests or decision_holds_back(*known) or _could_not_say(due) or due.said_against:
-                yield due.plan_id, _bare(due)
-
-
-def _of(
-    status: ComponentStatus, about: Iterable[tuple[UUID, BareComponent]]
-) -> set[tuple[UUID, UUID]]:
-    return {(plan_id, each.plan_component_id) for plan_id, each in about if each.status is status}
+def _may_tell_more(due: _OfCare) -> bool:
+    """Whether a plan may tell more of care than is due for it."""
+    if not isinstance(due, DueDecision):
+        return True
+    rests = due.component_status is ComponentStatus.PAUSED
+    could_not_say = value_at(due.case, Factor.WISH) is Wish.COULD_NOT_SAY
+    known = due.status, due.case, due.checked_at, due.refusals
+    is_told = could_not_say or due.said_against is not None
+    return rests or is_told or decision_holds_back(*known)

@@ -11,7 +11,12 @@ from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.resting import REFUSALS, goes_on
-from app.pathways.transitions.saying_no import has_spoken, has_spoken_of_its_giving, is_past
+from app.pathways.transitions.saying_no import (
+    has_spoken,
+    has_spoken_of_its_giving,
+    is_of_a_team_alone,
+    is_past,
+)
 from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import (
     BareComponent,
@@ -50,9 +55,10 @@ def _said_last(
     """The latest answer of which they spoke, and beside a yes to a team the one before that was of
     how the care is given; but for what is told with what waits.
 
-    A no of now is told with that; and where they could not say, what they had said before.
+    A no of now is told with that; and where they could not say, what they had said before. As soon
+    as something waits, what they said of a team alone would be read of the team that it speaks of.
     """
-    waiting = (with_yes_since(each) for each in decisions if is_left_open(each))
+    waiting = [with_yes_since(each) for each in decisions if is_left_open(each)]
     wishes = {value_at(each.place, Factor.WISH) for each in waiting}
     if wishes & REFUSALS:
         return
@@ -61,7 +67,8 @@ def _said_last(
     given = [each for each in past if has_spoken_of_its_giving(each)][-1:]
     is_told = Wish.COULD_NOT_SAY in wishes
     yield from (each for each in given if each not in spoken)
-    yield from (each for each in spoken if not is_told)
+    if not is_told:
+        yield from (each for each in spoken if not (waiting and is_of_a_team_alone(each)))
 
 
 def _is_yes_in_words(decision: PlanDecision | ToldDecision) -> bool:

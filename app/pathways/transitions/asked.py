@@ -44,7 +44,8 @@ class StatedNow(StatedForAll):
     originating_team_stays: StrictBool | None = None
     reach: Reach | None = None
     reach_reason: Verbatim | None = None
-    """Why you know better than what follows from its delivery modes; needed with `reach`."""
+    """Why you know better than what follows from its delivery modes. Each of `reach` and this needs
+    the other."""
     in_their_words: Verbatim | None = None
     """What whoever it is for says about it, kept word for word, and read by everybody who reads the
     plan: a carer's words by the person, too. It needs `wish`, where an earlier wish of theirs would

@@ -216,14 +216,25 @@ def faults_of_one(  # noqa: PLR0913  # what is stated, what was before, and wher
     at: datetime,
 ) -> Iterator[Fault]:
     """Yield what is wrong with what is stated of one component, pointing below `prefix`."""
-    if of_it.reach is not None and of_it.reach_reason is None:
-        detail = "Say why you know better than what follows from its delivery modes."
-        yield Fault(pointer=f"{prefix}/reach_reason", code="missing", detail=detail)
+    yield from _reach_alone(of_it, prefix)
     yield from reason_out_of_place(of_it, prefix=prefix)
     yield from faults_of_finding(of_it, of_all, before, prefix=prefix)
     if must_check and of_it.safety is Safety.NO_CONCERN and not found_unsafe_at(before):
         yield from _unchecked(of_it, of_all, prefix)
     yield from checked_in_the_future(of_it.checked_at, at, prefix=prefix)
+
+
+def _reach_alone(of_it: StatedNow, prefix: str) -> Iterator[Fault]:
+    """Yield that of how care reaches them, and why you know that, one is stated without the other.
+
+    Why alone would be told beside another reach: that of before, or of the delivery modes.
+    """
+    if of_it.reach is not None and of_it.reach_reason is None:
+        detail = "Say why you know better than what follows from its delivery modes."
+        yield Fault(pointer=f"{prefix}/reach_reason", code="missing", detail=detail)
+    if of_it.reach is None and of_it.reach_reason is not None:
+        detail = "Say how it can reach them now, too: why alone does not tell that."
+        yield Fault(pointer=f"{prefix}/reach", code="missing", detail=detail)
 
 
 def words_alone(of_it: StatedNow, kept: Wish | None, *, prefix: str) -> Iterator[Fault]:

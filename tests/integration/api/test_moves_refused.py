@@ -85,6 +85,7 @@ def test_a_move_that_makes_no_sense_is_refused_and_moves_nobody(
         ({"safety": "no_concern", "checked_at": CHECKED["checked_at"]}, "/stated/0/checked_by"),
         ({"safety": "no_concern", "checked_by": "Dr Moss"}, "/stated/0/checked_at"),
         ({"reach": "as_is"}, "/stated/0/reach_reason"),
+        ({"reach_reason": "The team says so."}, "/stated/0/reach"),
     ],
 )
 def test_what_is_stated_of_a_component_says_what_it_rests_on(

@@ -18,6 +18,8 @@ from tests.integration.api.moved_plans import (
     by_itself,
     decision_about,
     done,
+    faults,
+    refused,
 )
 from tests.integration.api.worklists import tasks_of
 
@@ -126,6 +128,29 @@ def test_what_is_stated_of_it_at_the_walk_counts_and_of_the_rest_nothing(
 
     assert out_of_reach(plan) == {about: WHY[about] for about in (BLOOD, GROUP)}
     assert "How it can reach them: “A nurse came who may.”" in decision_about(LAI, move)["summary"]
+
+
+def test_why_alone_is_refused_at_a_walk_and_at_a_review(service: TestClient) -> None:
+    """It was told beside the reach of before, as why it cannot reach them."""
+    plan = answered(service)
+    tasks, anew = (
+        told_in_tasks(service, plan),
+        {"reach_reason": "Nurse Ali may give it from today."},
+    )
+
+    at_a_walk = plan.move(WARD, leave="escorted", stated=[plan.said(LAI, **anew)])
+    at_a_review = plan.review(LAI, **anew)
+
+    assert faults(at_a_walk) == [("/stated/0/reach", "missing")]
+    assert faults(at_a_review) == [("/reach", "missing")]
+    for each in (at_a_walk, at_a_review):
+        assert refused(each)[:2] == (422, "validation")
+        [error] = each.json()["errors"]
+        assert error["detail"] == (
+            "Say how it can reach them now, too: why alone does not tell that."
+            " Use one of: as_is, adapted, none."
+        )
+    assert (out_of_reach(plan), told_in_tasks(service, plan)) == (WHY, tasks)
 
 
 def test_a_closure_after_a_walk_tells_it(service: TestClient) -> None:

@@ -8,6 +8,7 @@ from app.pathways.moments import on_day
 from tests.integration.api.moved_plans import (
     EAST,
     HOME,
+    INSTEAD,
     LITHIUM,
     PRESCRIBER,
     WARD,
@@ -206,6 +207,28 @@ def test_what_they_said_of_a_dose_is_told_as_long_as_that_is_told_as_asked_for(
     waits = decision_about(CLOZAPINE, move)
     done(plan.accept(done(plan.answer(waits, "confirm"))))
     assert plan.get()["disagreed"] == []
+
+
+def test_where_a_step_and_a_check_are_due_of_the_same_care_each_task_tells_it_once(
+    service: TestClient,
+) -> None:
+    """“Not less.” stood twice in each of them."""
+    plan, decision = after_a_move(service, LITHIUM, WARD, **WELL)
+    change = {"outcome": "adapt", "adaptation": "Half the dose.", "authorised_by": PRESCRIBER}
+    said = {"persons_view": "disagrees", "persons_words": "Not less."}
+
+    done(plan.answer(decision, "settle", **change, **INSTEAD, **said))
+
+    told = {
+        (team, kind): task["summary"].count("“Not less.”")
+        for team in (WARD, EAST)
+        for kind, task in tasks_of(service, plan, team, LITHIUM).items()
+    }
+    assert told == {
+        (WARD, "check"): 1,
+        (WARD, "await_review"): 1,
+        (EAST, "review_adaptation"): 1,
+    }
 
 
 def test_who_had_said_no_reads_too_that_they_do_not_agree_with_how_it_goes_on(

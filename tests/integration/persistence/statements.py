@@ -13,7 +13,7 @@ def statements_of(engine: Engine, look: Callable[[Session], object]) -> list[tup
     sent: list[tuple[str, Any]] = []
 
     def note(_c: object, _u: object, statement: str, parameters: object, *_rest: object) -> None:
-        if statement.startswith("SELECT"):
+        if statement.startswith(("SELECT", "WITH")):
             sent.append((statement, parameters))
 
     event.listen(reader_of(engine), "before_cursor_execute", note)

@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
-from app.pathways.plans.of_decisions import Overruled, Unchecked, Undecided
-from app.pathways.plans.terms import ComponentStatus, NextStep, PlanStatus
+from app.pathways.plans.of_decisions import Cleared, Disagreed, Overruled
+from app.pathways.plans.terms import NextStep, PlanStatus
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.factors import Factor, Status, Wish, value_at
@@ -22,6 +22,7 @@ from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.cleared import cleared_in
+from app.pathways.transitions.disagreed import by_component
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
@@ -43,29 +44,30 @@ from app.pathways.transitions.standing import (
 )
 from app.pathways.transitions.summaries.before import refusals_before
 from app.pathways.transitions.unchecked import unchecked_in
-from app.pathways.transitions.undecided import is_left_open, undecided_in, wished_by_then
+from app.pathways.transitions.undecided import undecided_in, wished_by_then
 from app.pathways.transitions.unsafe_at_rest import unsafe_in
 from app.pathways.transitions.values import Care, ToldCare
 from app.pathways.transitions.wished_before import wished_before
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
-from app.persistence.due import Due, DueCheck, DueDecision
+from app.persistence.due import Due, DueCheck, DueDecision, WantedAgreement
 from app.persistence.first_reviews import awaiting_first_review
 from app.persistence.journal import Journal
 from app.persistence.journal_check import JournalCheck
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
 from app.persistence.tables import plan_component
-from app.persistence.told_decisions import About, told_decisions_about
+from app.persistence.told_decisions import told_decisions_about
 from app.persistence.transitions import TransitionStore
 from app.persistence.who_changed import who_changed
 from app.persistence.worklist import Worklist
+from app.services.told_tasks import tell_of_care
 from tests.builders import shown
 from tests.integration.persistence.stored_plans import a_new_plan, an_entry, stored
 from tests.unit.transitions.codes_told import all_codes, told
 from tests.unit.transitions.mixed_care import live, some_mixed_care
 from tests.unit.transitions.test_invariants import CareOnItsWay
 
-_T = TypeVar("_T", Undecided, Overruled, Unchecked)
+_T = TypeVar("_T", Cleared, Disagreed, Overruled)
 
 
 def waiting_elsewhere(care: Care) -> Iterator[UUID]:
@@ -118,7 +120,8 @@ def is_changing(component: PlanComponent) -> bool:
 
 
 def _only(about: Collection[UUID], told: Iterable[_T]) -> tuple[_T, ...]:
-    return tuple(each for each in told if each.plan_component_id in about)
+    fitting = (each for each in told if each.plan_component_id in about)
+    return tuple(sorted(fitting, key=lambda each: each.plan_component_id))
 
 
 class StoredCare(CareOnItsWay):
@@ -220,22 +223,24 @@ class StoredCare(CareOnItsWay):
         assert refused_by[0] == refused_by[1]
 
     def compare_tasks(self, plan: Plan) -> None:
-        """What is read for the tasks of care that is given tells what they had wished of it."""
-        given = [each for each in self.care.components if each.status is ComponentStatus.ACTIVE]
-        waiting = {
-            each.plan_component_id
-            for each in self.care.decisions
-            if is_left_open(each) and value_at(each.place, Factor.WISH) is Wish.COULD_NOT_SAY
-        }
-        keys = {(self.plan_id, each.plan_component_id) for each in given}
-        unspoken = {each for each in keys if each[1] in waiting}
+        """What is read for tasks tells of care what its plan does, and each thing of it once."""
+        every = {(self.plan_id, each.plan_component_id) for each in self.care.components}
+        dues = [each for each in self.due() if not isinstance(each, WantedAgreement)]
         with reading(self.engine) as session:
-            told = told_decisions_about(session, About(active=keys, unspoken=unspoken))
-        care = ToldCare(tuple(given), told)
-        about = {each.plan_component_id for each in given}
-        assert undecided_in(care) == _only(about, plan.undecided)
-        assert overruled_in(care) == _only(about, plan.overruled)
-        assert unchecked_in(care) == _only(about, plan.unchecked)
+            decisions = told_decisions_about(session, every)
+            told = tell_of_care(session, [dues])
+        care = ToldCare(self.care.components, decisions)
+        assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
+        assert (unchecked_in(care), unsafe_in(care)) == (plan.unchecked, plan.unsafe)
+        assert refused_in(care, *NOT_GIVEN) == plan.refused
+        assert missed_in(care, *NOT_GIVEN) == plan.missed
+        assert agreed_in(care, *NOT_GIVEN) == plan.agreed
+        assert out_of_reach_in(care) == plan.out_of_reach
+        about = {each.plan_component_id for each in dues}
+        assert told.disagreed == by_component(_only(about, plan.disagreed))
+        acted_on = {each.plan_component_id for each in dues if not isinstance(each, DueDecision)}
+        assert _only(acted_on, told.overruled.values()) == _only(acted_on, plan.overruled)
+        assert _only(acted_on, told.cleared.values()) == _only(acted_on, plan.cleared)
 
     def told_of(self) -> dict[UUID, str]:
         """The care of whose next step a team which has the person is told."""

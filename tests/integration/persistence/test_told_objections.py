@@ -25,6 +25,10 @@ NOT_THERE: Final[dict[str, Any]] = {
     "accepted_by": "Di",
     "accepted_at": NOW,
 }
+CHANGES: Final = tuple(
+    {**AGAINST, "outcome": "adapt", "adaptation": f"By {each}.", "persons_words": f"Not {each}."}
+    for each in range(20)
+)
 YES: Final[dict[str, Any]] = {"persons_view": "agrees", "outcome": "pause", "decided_by": "Bo"}
 THAT_TEAM: Final[dict[str, Any]] = {
     **NOT_THERE,
@@ -89,8 +93,12 @@ def test_the_latest_of_each_sort_is_read_alone(
         ((NO_MORE, THAT_TEAM, NOT_THERE), ["I said stop.", "Not there."], 3),
         ((NO_MORE, THAT_TEAM, YES), [], 0),
         ((THAT_TEAM,) * 4, [], 0),
+        ((*CHANGES, NO_MORE, THAT_TEAM), ["I said stop."], 3),
     ],
-    ids=["a team", "one team after another", "the next team", "agreed since", "nothing said"],
+    ids=[
+        *("a team", "one team after another", "the next team", "agreed since", "nothing said"),
+        "of changes with none of which it rests",
+    ],
 )
 def test_that_they_agreed_to_another_team_is_read_beside_what_they_said(
     engine: Engine, answers: tuple[dict[str, Any], ...], said: list[str], read: int

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.errors import Invalid
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.out_of_reach import out_of_reach_in
@@ -17,6 +18,7 @@ from tests.unit.transitions.moving import (
     a_move_to,
     accept,
     answer,
+    faults_of_move,
     moved,
     one_moved,
     record,
@@ -104,13 +106,17 @@ def test_so_does_what_was_stated_to_reach_them(reach: str) -> None:
     assert " How it can reach them: “She visits.” " in said(away, NO_GROUP)
 
 
-def test_why_was_told_alone_holds_with_what_it_explains() -> None:
-    care = one_moved(NO_GROUP, **GOES_ON, reach_reason="She visits.")
+@pytest.mark.parametrize("stated", [OUT, {"reach": "as_is", "reach_reason": "Ali brings it."}, {}])
+def test_why_alone_is_told_beside_no_reach_of_before(stated: dict[str, str]) -> None:
+    """“Nurse Ali may give it from today.” was told as why it cannot reach them."""
+    care = one_moved("lithium", **{**GOES_ON, **CHECKED, **stated})
+    why: dict[str, Any] = {"reach_reason": "Nurse Ali may give it from today."}
+    away = a_move_to(care.team, leave="escorted", **of_it(care, **why))
 
-    away = on_leave(care)
-
-    assert_it_keeps(care, away, NO_GROUP)
-    assert latest(away, NO_GROUP).reach_reason == "She visits."
+    assert faults_of_move(care, away) == [("/stated/0/reach", "missing")]
+    with pytest.raises(Invalid) as refused:
+        review(care, "lithium", **why)
+    assert [(each.pointer, each.code) for each in refused.value.faults] == [("/reach", "missing")]
 
 
 @pytest.mark.parametrize("waits", [True, False])
