@@ -55,8 +55,8 @@ def _said_last(
     """The latest answer of which they spoke, and beside a yes to a team the one before that was of
     how the care is given; but for what is told with what waits.
 
-    A no of now is told with that; and where they could not say, what they had said before. As soon
-    as something waits, what they said of a team alone would be read of the team that it speaks of.
+    A no of now is told with that; and where they could not say, what they had said before. Once
+    something else waits, what they said of a team alone would be read of the team it speaks of.
     """
     waiting = [with_yes_since(each) for each in decisions if is_left_open(each)]
     wishes = {value_at(each.place, Factor.WISH) for each in waiting}
@@ -67,8 +67,10 @@ def _said_last(
     given = [each for each in past if has_spoken_of_its_giving(each)][-1:]
     is_told = Wish.COULD_NOT_SAY in wishes
     yield from (each for each in given if each not in spoken)
-    if not is_told:
-        yield from (each for each in spoken if not (waiting and is_of_a_team_alone(each)))
+    for each in spoken:
+        another_waits = any(it.decision_id != each.decision_id for it in waiting)
+        if not is_told and not (another_waits and is_of_a_team_alone(each)):
+            yield each
 
 
 def _is_yes_in_words(decision: PlanDecision | ToldDecision) -> bool:

@@ -67,25 +67,17 @@ def refused(wish: str | None, words: str | None) -> Undecided:
     return undecided(LITHIUM, **known, wish=wish, in_their_words=words)
 
 
-def test_a_yes_to_a_hand_over_that_a_team_refused_is_told_as_what_they_wish() -> None:
-    plan, alone, closed = told(LITHIUM, waits=(refused("continue", WORDS),))
-
-    for each in (plan, alone):
-        assert f"; the person wishes it to go on now: “{WORDS}”)" in each
-    then = f"Lithium (the person wished it to go on when the plan closed: “{WORDS}”)"
-    assert f" Agreed in their words: {then}." in closed
-
-
 @pytest.mark.parametrize(
     "waits",
     [
+        refused("continue", WORDS),
         refused("continue", None),
         refused(None, None),
         undecided(LITHIUM, wish="continue", in_their_words=WORDS),
         undecided(OTHER, refused_by="ward", wish="continue", in_their_words=WORDS),
     ],
 )
-def test_nothing_else_that_waits_is_told_as_that(waits: Undecided) -> None:
+def test_nothing_that_waits_is_told_as_that(waits: Undecided) -> None:
     plan, alone, closed = told(LITHIUM, waits=(waits,))
 
     assert "Lithium (the person wish" not in plan + closed

@@ -128,10 +128,8 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 
 def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
-    """Its name, how care changes or was changed, what is due, why it rests or is unsafe, and why.
-
-    And on what occasion it was decided about.
-    """
+    """How care changes or was changed, what is due, why it rests or is unsafe, and on what occasion
+    it was decided about."""
     names = (
         *("asked_before", "asked_before_by", "in_their_words", "changed_before", "pause_reason"),
         *("safety_reason", "reach_reason", "reason", "persons_words"),

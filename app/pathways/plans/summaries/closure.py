@@ -140,7 +140,7 @@ def _agreed_in_words(closure: Closure, left: Left, wording: Wording) -> Iterator
     although they had wished it to go on is told with those words."""
     ended = _wished_to_go_on(closure, left)
     told = (
-        (each, [*notes_on_yes(each, left, wording, has_closed=True)])
+        (each, [*notes_on_yes(each, left, wording)])
         for each in left.components
         if each.plan_component_id not in ended
     )

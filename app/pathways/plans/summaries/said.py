@@ -50,19 +50,10 @@ def notes_on_said(
         yield wishes_now(more, wording.holder_of(component), has_closed=has_closed)
 
 
-def notes_on_yes(
-    component: PlanComponent, held: Plan | Left, wording: Wording, *, has_closed: bool = False
-) -> Iterator[str]:
-    """Yield in which words they agreed that care goes on: it may be on a condition. To a hand-over
-    that a team refused since, they agreed with what waits."""
-    if component.status is not ComponentStatus.ACTIVE:
-        return
-    yield from notes_on_agreement(component, held.agreed, wording)
-    refused = (each for each in held.undecided if each.refused_by and each.in_their_words)
-    for each in refused:
-        is_about = each.plan_component_id == component.plan_component_id
-        if is_about and each.wish is Wish.CONTINUE:
-            yield wishes_now(each, wording.holder_of(component), has_closed=has_closed)
+def notes_on_yes(component: PlanComponent, held: Plan | Left, wording: Wording) -> Iterator[str]:
+    """Yield in which words they agreed that care goes on: it may be on a condition."""
+    if component.status is ComponentStatus.ACTIVE:
+        yield from notes_on_agreement(component, held.agreed, wording)
 
 
 def said_since(undecided: Iterable[Undecided], *before: Iterable[Before]) -> dict[UUID, Undecided]:
