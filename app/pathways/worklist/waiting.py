@@ -23,9 +23,9 @@ from app.pathways.plans.summaries.wishes import (
     against_it,
     against_the_wish,
     agreed_to_it,
-    had_been_wished,
     had_said,
     is_wished_again,
+    wished_before_they_could_not_say,
 )
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
 from app.pathways.plans.values import Authorisation, PlanComponent
@@ -208,7 +208,7 @@ class Waiting(NamedTuple):
         unless what is told of the wish of now says so; that they agreed; and what they wish now,
         unless that is told in their words."""
         if before := self.wished_before:
-            yield had_been_wished(before.words_before, self.holder)
+            yield wished_before_they_could_not_say(before, self.holder)
         told_now = self.in_their_words if self.is_proposed else None
         if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
             yield f"it rests {against_the_wish(self.missed, self.holder)}"

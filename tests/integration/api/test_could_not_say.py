@@ -32,6 +32,7 @@ KEEP: Final[Json] = {
 }
 COULD_NOT_SAY: Final[Json] = {"engagement": "well_enough", "wish": "could_not_say"}
 HAD_WISHED: Final = "had wished it to go on: “Dana helps.”"
+BY_THEN: Final = "could not say what they wish, and had wished it to go on before: “Dana helps.”"
 OF_THE_MOVE: Final = "The person had wished it to go on: CBT for psychosis (CBTp) (“Dana helps.”)."
 ANSWERED: Final[Json] = {
     **BEST_INTERESTS,
@@ -63,9 +64,10 @@ def test_after_a_review_they_read_it_in_decision_move_plan_and_tasks(service: Te
     tasks.append(tasks_of(service, plan, HOME, CBT)["await_decision"])
     assert OF_THE_MOVE in move["summary"]
     assert by_itself(decision_about(CBT, move)) == waits
-    for told in (waits, *tasks):
-        assert f" The person {HAD_WISHED} " in told["summary"]
-    assert f"; the person {HAD_WISHED})." in read["summary"]
+    assert f" The person {HAD_WISHED} " in waits["summary"]
+    for task in tasks:
+        assert f" The person {BY_THEN} " in task["summary"]
+    assert f"; the person {BY_THEN})." in read["summary"]
     [undecided] = read["undecided"]
     assert (undecided["wished_to_go_on"], undecided["words_before"]) == (True, "Dana helps.")
     for told in (waits, move, read, *tasks):
@@ -78,7 +80,7 @@ def test_a_component_says_it_as_well(service: TestClient) -> None:
 
     changed = plan.call("PATCH", f"/components/{plan.components[CBT]}", {"provider": "ZZ102"})
 
-    assert f"; the person {HAD_WISHED}) is recorded as active" in done(changed)["summary"]
+    assert f"; the person {BY_THEN}) is recorded as active" in done(changed)["summary"]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +137,7 @@ def test_what_went_on_regardless_when_they_last_spoke_of_it_is_not_told_to_do_so
     waits = done(plan.review(CBT, **COULD_NOT_SAY), 201)
 
     read = plan.get()
-    assert f"the person {HAD_WISHED}" in read["summary"]
+    assert f"the person {BY_THEN}" in read["summary"]
     assert read["overruled"] == []
     for told in (waits, read, tasks_of(service, plan, EAST, CBT)["decide"]):
         assert "despite" not in told["summary"]
@@ -190,9 +192,9 @@ def test_the_history_tells_a_no_that_a_review_or_a_move_carries_as_of_before(
 
     assert "(the person wished it to stop: “No needle.”)." in said
     could_not = "The person could not say what they wish."
-    assert reviewed.endswith(f"stop is proposed. {could_not} The no of before stands: “No needle.”")
+    assert reviewed.endswith(f"stop is proposed. {could_not} The no stands: “No needle.”")
     whose = "Whoever it is for could not say what they wish: CBT for psychosis (CBTp)."
-    assert moved.endswith(f"(the no of before stands: “No needle.”). {whose}")
+    assert moved.endswith(f"(the no stands: “No needle.”). {whose}")
 
 
 def test_its_end_by_choice_is_refused_by_what_they_said_when_they_last_spoke_of_it(

@@ -91,8 +91,7 @@ def test_so_do_the_next_move_its_decision_its_tasks_and_the_closure(service: Tes
     assert "The wish for a break stands: Lithium treatment (“A rest, please.”)." in move["summary"]
     assert f"Said before: Lithium treatment (the person {against()})." in move["summary"]
     assert plan.get("/history")["items"][-1]["summary"].endswith(
-        " Said against care: Lithium treatment (the wish for a break of before stands: “A rest, "
-        "please.”)."
+        " Said against care: Lithium treatment (the wish for a break stands: “A rest, please.”)."
     )
     read, ended = plan.get(), closed(plan)
     for each in (read, ended, plan.get()):
@@ -143,7 +142,7 @@ def test_what_they_say_against_a_pause_is_not_their_wish_to_go_on(service: TestC
     assert "The person wishes it to go on: “It keeps me well.” " in again["summary"]
     assert f"Before this decision, the person {said} " in again["summary"]
     assert plan.get("/history")["items"][-1]["summary"].endswith(
-        " resume is proposed. The yes of before stands: “It keeps me well.”"
+        " resume is proposed. The yes stands: “It keeps me well.”"
     )
     about = {"plan_component_id": plan.components[CBT], "recipient": "Tern Surgery"}
     passed_on = {**about, "outcome": "discharged_to_gp", "authorised_by": PROFESSIONAL}

@@ -22,12 +22,15 @@ def mute(component: Any = TALKING, words: str | None = "Dana helps.") -> Any:  #
     return waiting(component, None, None, **decides, **before)
 
 
+BEFORE: Final = "could not say what they wish, and had wished it to go on before"
+
+
 @pytest.mark.parametrize(
     ("component", "words", "said"),
     [
-        (TALKING, "Dana helps.", "the person had wished it to go on: “Dana helps.”"),
-        (TALKING, None, "the person had wished it to go on"),
-        (CARERS_TALK, "It helps.", "the carer had wished it to go on: “It helps.”"),
+        (TALKING, "Dana helps.", f"the person {BEFORE}: “Dana helps.”"),
+        (TALKING, None, f"the person {BEFORE}"),
+        (CARERS_TALK, "It helps.", f"the carer {BEFORE}: “It helps.”"),
     ],
 )
 def test_a_plan_and_a_component_say_it_beside_the_care(

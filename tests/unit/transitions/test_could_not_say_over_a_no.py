@@ -138,7 +138,7 @@ def test_the_history_tells_it_before_the_no_that_stands() -> None:
     reviewed, review_event = review_with_event(care, **MUTE)
     move = record(care, a_move_to("ward", stated_for_all=MUTE))
 
-    stands = "The no of before stands: “No needle.”"
+    stands = "The no stands: “No needle.”"
     *_, told = told_in_history([*by_then, review_event], reviewed)
     assert told.endswith(f" The person could not say what they wish. {stands}")
     *_, told = told_in_history([*by_then, move.event], move.care)

@@ -1,6 +1,6 @@
 """Whoever decides for somebody who could not say reads in the task what they had wished before."""
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -8,6 +8,8 @@ from app.pathways.plans.of_decisions import Undecided
 from tests.builders import read_as
 from tests.unit.plans.made_up import an_id
 from tests.unit.worklist.tasks_told import decision
+
+BEFORE: Final = " The person could not say what they wish, and had wished it to go on before"
 
 
 def wished_before(words: str | None) -> Undecided:
@@ -46,8 +48,8 @@ def test_a_decision_tells_what_they_had_wished_before_they_could_not_say(
     told = decision(kind, **mute, wished_before=wished_before("Dana helps."))
     unworded = decision(kind, **mute, wished_before=wished_before(None))
 
-    assert told.count(" The person had wished it to go on: “Dana helps.” ") == 1
-    assert " The person had wished it to go on. " in unworded
+    assert told.count(f"{BEFORE}: “Dana helps.” ") == 1
+    assert f"{BEFORE}. " in unworded
     assert "had wished" not in decision(kind, **mute)
 
 

@@ -102,7 +102,13 @@ def notes_on_wish_before(
     """Yield that care which waits for a decision was wished to go on, before they could not say."""
     for each in undecided:
         if each.plan_component_id == component.plan_component_id and each.wished_to_go_on:
-            yield had_been_wished(each.words_before, wording.holder_of(component))
+            yield wished_before_they_could_not_say(each, wording.holder_of(component))
+
+
+def wished_before_they_could_not_say(waits: Undecided, holder: WishHolder) -> str:
+    """Return that `holder` had wished care to go on which waits, and cannot say so now."""
+    words = f": {quoted(waits.words_before)}" if waits.words_before else ""
+    return f"the {holder} could not say what they wish, and had wished it to go on before{words}"
 
 
 def had_been_wished(in_their_words: str | None, holder: WishHolder) -> str:

@@ -53,8 +53,9 @@ def case_of_answer(change: Change, decision: Thing) -> int:
 
 
 def no_of_before(change: Change, decision: Thing) -> str:
-    """Return that a no, or the wish for a break, of before stands, where a decision only carries
-    it: nobody said it when that was made. Nothing where it was said then, or in other words.
+    """Return that a no, or the wish for a break, of before stands, where a decision has the same in
+    the same words. Whether it was said again, or only carried, no event tells. Nothing where it was
+    said for the first time, or in other words.
     """
     earlier = [each for each in _earlier(change, decision) if not each.is_taken_back]
     if not earlier:
@@ -64,14 +65,14 @@ def no_of_before(change: Change, decision: Thing) -> str:
     if no is None or (no.wish or Wish.PAUSE, no.words) != now:
         return ""
     # A no to an answer is held as a wish for a break, and told as a no at each that follows.
-    return f"the {'wish for a break' if no.wish is Wish.PAUSE else 'no'} of before stands"
+    return f"the {'wish for a break' if no.wish is Wish.PAUSE else 'no'} stands"
 
 
 def yes_of_before(change: Change, decision: Thing) -> str:
-    """Return the same of a yes of before, in its words, that a review only carries."""
+    """Return the same of a yes of before, in its words, that a review has."""
     yes = missed_before(_earlier(change, decision), UUID(decision.code("plan_component_id")))
     now = value_at(decision.code("place"), Factor.WISH), decision.said("in_their_words")
-    return "the yes of before stands" if yes and (Wish.CONTINUE, yes.in_their_words) == now else ""
+    return "the yes stands" if yes and (Wish.CONTINUE, yes.in_their_words) == now else ""
 
 
 def could_not_before(change: Change, decision: Thing) -> bool:

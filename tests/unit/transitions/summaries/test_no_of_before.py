@@ -23,7 +23,7 @@ from tests.unit.transitions.moving import (
 
 NO: Final[dict[str, Any]] = {"wish": "stop", "in_their_words": "No needle."}
 SAID: Final = "The person wished it to stop: “No needle.”"
-STANDS: Final = "The no of before stands: “No needle.”"
+STANDS: Final = "The no stands: “No needle.”"
 BASIS: Final[dict[str, Any]] = {
     "reason_code": "best_interests",
     "reason": "Meeting of 1 March.",
@@ -55,13 +55,23 @@ def test_a_no_that_a_review_only_carries_is_told_as_of_before() -> None:
     assert told([*known, event], silent)[-1] == f"{reviewed} {STANDS}"
 
 
+def test_the_same_no_said_again_is_not_told_as_one_that_nobody_said_then() -> None:
+    """“The no of before stands” was told of a no that they had said at that very review."""
+    care, known = refused()
+
+    again, event = review_with_event(care, **NO)
+
+    assert told([*known, event], again)[-1].endswith(f" {STANDS}")
+    assert "of before" not in STANDS
+
+
 def test_so_it_is_at_a_move() -> None:
     care, known = refused()
     move = record(care, a_move_to("home"))
     anew = record(some_care(), a_move_to("home", stated_for_all={"wish": "stop"}))
 
     told_now = told([*known, move.event], move.care)[-1]
-    assert told_now.endswith(" Said against care: Talking (the no of before stands: “No needle.”).")
+    assert told_now.endswith(" Said against care: Talking (the no stands: “No needle.”).")
     assert told([the_whole_of(some_care()), anew.event], anew.care)[-1].endswith(
         " Said against care: Talking (the person wished it to stop)."
     )
@@ -72,7 +82,7 @@ def test_a_wish_for_a_break_is_told_as_that() -> None:
 
     again, event = review_with_event(care, wish="could_not_say")
 
-    stands = "The wish for a break of before stands: “A rest.”"
+    stands = "The wish for a break stands: “A rest.”"
     assert told([*known, event], again)[-1].endswith(f" {stands}")
 
 
@@ -100,7 +110,7 @@ def test_a_no_that_was_said_of_an_answer_is_carried_as_that() -> None:
     again, review = review_with_event(care, wish="could_not_say")
     later, once_more = review_with_event(again, wish="could_not_say")
 
-    stands = "The no of before stands: “Not any more.”"
+    stands = "The no stands: “Not any more.”"
     for each in told([*known, event, review, once_more], later)[-2:]:
         assert each.endswith(f" {stands}")
 
@@ -110,7 +120,7 @@ def test_words_that_were_withdrawn_are_told_as_that() -> None:
     again, event = review_with_event(care, wish="could_not_say")
     withdrawn = [known[0], *(replace(each, words={}) for each in (known[1], event))]
 
-    assert told(withdrawn, again)[-1].endswith(" The no of before stands: (withdrawn).")
+    assert told(withdrawn, again)[-1].endswith(" The no stands: (withdrawn).")
 
 
 def test_a_no_at_a_move_that_was_taken_back_is_none_of_before() -> None:
@@ -133,7 +143,7 @@ def test_a_yes_that_a_review_only_carries_is_told_as_of_before() -> None:
     silent, review = review_with_event(care, engagement="well_enough")
     anew, said_now = review_with_event(care, **{**GOES_ON, "in_their_words": "I still want it."})
 
-    stands = "Talking: reviewed, continue is proposed. The yes of before stands: “Keep it.”"
+    stands = "Talking: reviewed, continue is proposed. The yes stands: “Keep it.”"
     assert told(known, asked)[-1].endswith(" The person said: “Keep it.”")
     assert told([*known, event, review], silent)[-1] == stands
     said = told([*known, event, said_now], anew)[-1]
@@ -149,7 +159,7 @@ def test_so_is_a_yes_that_was_said_of_an_answer() -> None:
     again, review = review_with_event(move.care, engagement="well_enough")
 
     history = told([*known, event, move.event, review], again)
-    assert history[-1].endswith(" The yes of before stands: “Go on, then.”")
+    assert history[-1].endswith(" The yes stands: “Go on, then.”")
 
 
 def test_words_that_nobody_wished_anything_with_are_told_as_said_then() -> None:
@@ -183,7 +193,7 @@ def test_a_no_that_was_said_again_of_an_answer_is_carried_in_those_words() -> No
     history = told([*known, first, review, second, last], later)
 
     assert " continue against a refusal, " in history[-2]
-    assert history[-1].endswith(" The no of before stands: “I said no.”")
+    assert history[-1].endswith(" The no stands: “I said no.”")
 
 
 def test_a_wish_for_a_break_is_carried_in_its_words_whatever_they_say_of_an_answer() -> None:
@@ -195,4 +205,4 @@ def test_a_wish_for_a_break_is_carried_in_its_words_whatever_they_say_of_an_answ
 
     history = told([*known, event, review], again)
     assert history[-2].endswith(" The person did not agree: “You never listen.”")
-    assert history[-1].endswith(" The wish for a break of before stands: “A rest.”")
+    assert history[-1].endswith(" The wish for a break stands: “A rest.”")
