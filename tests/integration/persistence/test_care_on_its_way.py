@@ -56,6 +56,7 @@ from app.persistence.journal_check import JournalCheck
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
 from app.persistence.tables import plan_component
+from app.persistence.told_answers import answers_about
 from app.persistence.told_decisions import told_decisions_about
 from app.persistence.transitions import TransitionStore
 from app.persistence.who_changed import who_changed
@@ -228,14 +229,16 @@ class StoredCare(CareOnItsWay):
         dues = [each for each in self.due() if not isinstance(each, WantedAgreement)]
         with reading(self.engine) as session:
             decisions = told_decisions_about(session, every)
+            answers = ToldCare(self.care.components, answers_about(session, every))
             told = tell_of_care(session, [dues])
         care = ToldCare(self.care.components, decisions)
         assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
         assert (unchecked_in(care), unsafe_in(care)) == (plan.unchecked, plan.unsafe)
         assert refused_in(care, *NOT_GIVEN) == plan.refused
         assert missed_in(care, *NOT_GIVEN) == plan.missed
-        assert agreed_in(care, *NOT_GIVEN) == plan.agreed
+        assert (*agreed_in(care, *NOT_GIVEN), *agreed_in_words(answers)) == plan.agreed
         assert out_of_reach_in(care) == plan.out_of_reach
+        assert reached_otherwise_in(care) == plan.reached_otherwise
         about = {each.plan_component_id for each in dues}
         assert told.disagreed == by_component(_only(about, plan.disagreed))
         acted_on = {each.plan_component_id for each in dues if not isinstance(each, DueDecision)}
