@@ -94,7 +94,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
       ...its(unreached).map((one) => line("missing", outOfReach(one, component, isClosed))),
       ...its(otherwise).map((one) => line("because", reachedOtherwise(one, component, isClosed))),
       ...its(undecided).map(({ change_asked: asked }) => line("missing", asked && `A change was asked for with a hand-over, and is not accepted: ${asked}`)),
-      ...its(undecided).map(({ change_asked_by: by }) => line("missing", by && `That change was asked for by ${askedBy(by)}.`)),
+      ...its(undecided).map(({ change_asked_by: by }) => line("missing", by && `That change was asked for by ${nameOfAsker(by)}.`)),
       ...regardless(true),
       ...its(unchecked).map(() => line("missing", "Decided without a check.")),
       ...its(disagreed).map((one) => line("against", didNotAgree(one, component))),

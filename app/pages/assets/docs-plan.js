@@ -34,7 +34,7 @@ function reachedOtherwise({ reach_reason: how }, { pause_reason: paused, adaptat
   const isTold = [paused, adaptation].some((told) => told && says(told, how));
   return `It ${isClosed ? "could" : "can"} only reach them in another way${isTold ? "." : `: ${quoted(how)}`}`;
 }
-const askedBy = ({ name, role }) => (role ? `${name} (${ROLES[role]})` : name);
+const nameOfAsker = ({ name, role }) => (role ? `${name} (${ROLES[role]})` : name);
 const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);
 const ONCE_IT_GOES_ON = ["first_contact", "adaptation_review", "basis_review"];
 

@@ -16,7 +16,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
 from app.pathways.transitions.coming_due import answered_within, was_held
 from app.pathways.transitions.occurring import Occurrence
-from app.pathways.transitions.resting import REFUSALS
+from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID
 from app.pathways.transitions.stating import Known
 from app.pathways.transitions.undecided import change_asked, change_asked_by
 from app.pathways.transitions.values import PlanDecision
@@ -75,11 +75,13 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
 
 
 def _could_not_say(known: Known, waiting: PlanDecision | None) -> bool:
-    """What nobody asks again holds of what waits, as the no does beside which it stands."""
+    """What nobody asks again holds of what waits, as the no does beside which it stands, unless
+    they have said since what they think."""
     if known.could_not_say is not None:
         return known.could_not_say
-    is_no = known.stated.wish in REFUSALS
-    return is_no and waiting is not None and waiting.could_not_say
+    if waiting is None or waiting.persons_view in VIEWS_SAID:
+        return False
+    return known.stated.wish in REFUSALS and waiting.could_not_say
 
 
 def _addressee(component: PlanComponent, outcome: Outcome, on: Occurrence) -> KebabId | None:

@@ -41,7 +41,7 @@ from app.pathways.transitions.checking import (
     refusal_that_found,
 )
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
-from app.pathways.transitions.resting import VIEWS_SAID, is_against
+from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID, is_against
 from app.pathways.transitions.summaries.asked import (
     AGAINST_IT_STANDS,
     COULD_NOT_SAY,
@@ -194,7 +194,8 @@ class Waiting(NamedTuple):
     def said_with_its_wish(self) -> Iterator[str]:
         """Yield what was said with the wish on which it rests, or before they could not say; and
         when they agreed to a hand-over that was refused."""
-        is_before = self.could_not_say and self.persons_view not in VIEWS_SAID
+        is_no = self.could_not_say and self.point.wish in REFUSALS
+        is_before = is_no and self.persons_view not in VIEWS_SAID
         if is_before:
             yield f"The {self.holder} {COULD_NOT_SAY}{AGAINST_IT_STANDS}."
         if self.in_their_words and is_before:

@@ -193,7 +193,7 @@ def test_the_history_tells_a_no_that_a_review_or_a_move_carries_as_of_before(
     assert "(the person wished it to stop: “No needle.”)." in said
     could_not = "The person could not say what they wish."
     assert reviewed.endswith(f"stop is proposed. {could_not} The no stands: “No needle.”")
-    whose = "Whoever it is for could not say what they wish: CBT for psychosis (CBTp)."
+    whose = "Whoever it is for could not say what they wish, as before: CBT for psychosis (CBTp)."
     assert moved.endswith(f"(the no stands: “No needle.”). {whose}")
 
 

@@ -7,7 +7,7 @@ import pytest
 from app.pathways.rules.factors import Factor
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
+from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.answers import BASIS
 from tests.unit.transitions.codes_told import the_whole_of
 from tests.unit.transitions.decisions_told import said, summary
@@ -19,6 +19,7 @@ from tests.unit.transitions.moving import (
     moved,
     one_moved,
     record,
+    refuse,
     review,
     review_with_event,
     some_care,
@@ -143,6 +144,52 @@ def test_the_history_tells_it_before_the_no_that_stands() -> None:
     assert told.endswith(f" The person could not say what they wish. {stands}")
     *_, told = told_in_history([*by_then, move.event], move.care)
     assert told.endswith(f" {OF_THE_MOVE}")
+
+
+def test_it_is_told_as_before_where_nobody_may_have_asked_them_again() -> None:
+    """A silent review, and a silent move, told it as if they had been asked again."""
+    care = had_said_no()
+    mute, mute_event = review_with_event(care, **MUTE)
+    by_then = [the_whole_of(care), mute_event]
+
+    reviewed, review_event = review_with_event(mute)
+    move = record(mute, a_move_to("ward"))
+
+    stands = "The no stands: “No needle.”"
+    *_, told = told_in_history([*by_then, review_event], reviewed)
+    assert told.endswith(f" The person could not say what they wish, as before. {stands}")
+    *_, told = told_in_history([*by_then, move.event], move.care)
+    assert told.endswith(" could not say what they wish, as before: Talking.")
+
+
+BY_NAME: Final[dict[str, Any]] = {
+    "authorised_by": PROFESSIONAL,
+    "reason_code": "best_interests",
+    "reason": "Talked it over.",
+}
+
+
+def refused_after(view: str, words: str) -> Care:
+    """They said this of a hand-over that a team refused; before, over a no, they could not say."""
+    mute = moved(had_said_no(), "ward", stated_for_all=MUTE)
+    asked: dict[str, Any] = {"outcome": "hand_over", "persons_view": view, "persons_words": words}
+    return refuse(answer(mute, "override", "talking", **asked, **BY_NAME), "talking")
+
+
+def test_once_they_agreed_to_a_hand_over_nothing_against_it_stands() -> None:
+    """“What they had said against it stands” was told of care to which they had said yes since."""
+    goes_on = {"outcome": "continue", **BY_NAME, "reason_code": "clinical_judgement"}
+    care = answer(refused_after("agrees", "I take them."), "settle", "talking", **goes_on)
+
+    assert "could not say" not in said(care, "talking") + summary(care)
+
+
+def test_once_they_said_what_they_think_the_next_move_does_not_say_that_they_could_not() -> None:
+    """“Could not say what they wish” was told of who had said “Not them.” since."""
+    care = moved(refused_after("disagrees", "Not them."), "home")
+
+    assert not the_decision(care).could_not_say
+    assert "could not say" not in said(care, "talking") + summary(care)
 
 
 def test_the_journal_has_it_and_says_nothing_where_it_is_not_so() -> None:

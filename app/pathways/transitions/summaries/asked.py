@@ -13,7 +13,7 @@ from app.pathways.rules.factors import Factor, Reach, Wish, point_at, value_at
 from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.resting import VIEWS_SAID
+from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID
 from app.pathways.transitions.said_against import told_beside_the_wish
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summaries.words import (
@@ -40,8 +40,9 @@ def could_not_say(decision: PlanDecision, holder: WishHolder) -> str:
 
 def could_not_wish(decision: PlanDecision) -> bool:
     """Return whether they could not say what they wish, nor have said since what they think."""
-    could_not = value_at(decision.place, Factor.WISH) is Wish.COULD_NOT_SAY
-    return (could_not or decision.could_not_say) and decision.persons_view not in VIEWS_SAID
+    wish = value_at(decision.place, Factor.WISH)
+    could_not = wish is Wish.COULD_NOT_SAY or (decision.could_not_say and wish in REFUSALS)
+    return could_not and decision.persons_view not in VIEWS_SAID
 
 
 def could_not_say_of(names: Sequence[Line], *, as_before: bool = False) -> str:

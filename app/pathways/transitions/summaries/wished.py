@@ -33,9 +33,17 @@ def told_of_wish(change: Change, decision: Thing) -> str:
     if not (wished or decision.said("in_their_words")):
         return ""
     if stands := no_of_before(change, decision) or yes_of_before(change, decision):
-        mute = f"The {change.holder(decision)} {COULD_NOT_SAY}. " if _could_not(decision) else ""
+        mute = _mute(change, decision)
         return f"{mute}{sentence(f'{capitalised(stands)}{_in_words(decision)}')}"
     return sentence(f"The {change.holder(decision)} {wished or 'said'}{_in_words(decision)}")
+
+
+def _mute(change: Change, decision: Thing) -> str:
+    """That they could not say what they wish, beside a no: nobody may have asked them again."""
+    if not _could_not(decision):
+        return ""
+    since = ", as before" if could_not_before(change, decision) else ""
+    return f"The {change.holder(decision)} {COULD_NOT_SAY}{since}. "
 
 
 def told_of_wishes(change: Change) -> str:
@@ -79,7 +87,10 @@ def _said_or_stands(change: Change, decision: Thing) -> str:
 
 def _could_not(decision: Thing) -> bool:
     """Whether they could not say, be it that what they had said against it stands."""
-    return _wish(decision) is Wish.COULD_NOT_SAY or bool(decision.code("could_not_say"))
+    wish = _wish(decision)
+    return wish is Wish.COULD_NOT_SAY or (
+        wish in WISHED_AGAINST and bool(decision.code("could_not_say"))
+    )
 
 
 def _wish(decision: Thing) -> FactorValue:

@@ -77,8 +77,13 @@ def yes_of_before(change: Change, decision: Thing) -> str:
 
 def could_not_before(change: Change, decision: Thing) -> bool:
     """Return whether they could not say what they wish by the decision that waited before, too."""
-    earlier = [each for each in _earlier(change, decision) if not each.is_taken_back]
-    return bool(earlier) and could_not_say(earlier[-1]) and not is_answered(earlier[-1])
+    told = ((_as_told(key, known), known) for key, known in change.decided_before(decision))
+    before = [each for each in told if not each[0].is_taken_back]
+    if not before:
+        return False
+    last, known = before[-1]
+    could_not = could_not_say(last) or bool(known.codes.get("could_not_say"))
+    return could_not and not is_answered(last)
 
 
 def case_and_words(change: Change, decision: Thing) -> tuple[int, str | None]:
