@@ -78,6 +78,6 @@ def test_it_names_who_asked_for_a_change_and_in_which_role(page: Page) -> None:
     """A dose was told as asked for, and nobody to be asked about it."""
     asked = [{"name": "Dr Moss", "role": "prescriber"}, {"name": "Cy Lane", "role": None}]
 
-    told = [page.evaluate("(by) => askedBy(by)", by) for by in asked]
+    told = [page.evaluate("(by) => nameOfAsker(by)", by) for by in asked]
 
     assert told == ["Dr Moss (prescriber)", "Cy Lane"]

@@ -163,7 +163,8 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
         basis = {"basis": "best_interests", "decided_again": False, "in_their_words": "Never."}
         read["overruled"] = [{**_about(second), **goes_on, **basis}]
         read["unchecked"] = [_about(third)]
-        read["disagreed"] = [{**_about(third), **DISAGREED, **how} for how in ({}, REFUSED)]
+        sorts: list[dict[str, Any]] = [{}, REFUSED, {"outcome": "continue"}]
+        read["disagreed"] = [{**_about(third), **DISAGREED, **how} for how in sorts]
         by_ito = {"found_unsafe_by": "Dr Ito", "found_unsafe_at": DISAGREED["said_at"]}
         read["unsafe"] = [
             {**_about(first), **by_ito},
@@ -179,6 +180,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[0]).to_contain_text(re.compile("The person agreed that it rests, .*: “A rest.”"))
     expect(cards[1]).to_contain_text("It goes on against a refusal, in best interests: “Never.”")
     expect(cards[2]).to_contain_text(re.compile(rf"{NO_CHECK.capitalize()}\..*{OBJECTED}"))
+    expect(cards[2]).to_contain_text(re.compile("did not agree, [^“]*2026.*, that it goes on: “"))
     expect(plan.locator(".in-words")).not_to_contain_text("Nobody has decided yet")
     expect(cards[3]).to_contain_text(
         "Paused against the person's wish to go on: “No <b>needle</b>.”"
@@ -189,7 +191,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[3]).to_contain_text(
         "Stated to be unsafe. It is to be checked before it starts again."
     )
-    assert plan.locator(".in-words li .against").count() == 7
+    assert plan.locator(".in-words li .against").count() == 8
     assert cards[0].locator(".against b").count() == 0
 
 

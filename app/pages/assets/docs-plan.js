@@ -78,6 +78,8 @@ function theHolder({ component_id: what }) {
 const withWhat = ({ outcome, with_its_change: both }) => `with ${AGREED_WITH[outcome]}${outcome === "hand_over" && both ? " and its change" : ""}`;
 function didNotAgree(no, care) {
   const { in_their_words: said, said_at: time, refused_at: refused } = no;
+  const goesOn = { continue: "goes on", resume: "starts again" }[no.outcome];
+  if (goesOn) return `${theHolder(care)} did not agree, ${at(time)}, that it ${goesOn}${itsWords(said)}`;
   return `${theHolder(care)} did not agree ${withWhat(no)}${refused ? " that a team refused" : ""}, ${at(refused ?? time)}${itsWords(said)}`;
 }
 function agreedToIt(yes, care) {
