@@ -41,7 +41,7 @@ from app.persistence.told_decisions import (
     of_plan,
 )
 from app.persistence.told_objections import objections
-from app.persistence.transition_rows import AGREED_IN_WORDS, IS_LEFT_OPEN
+from app.persistence.transition_rows import AGREED_IN_WORDS
 
 _IS_ACTIVE: Final = "plan_component.status = 'active'"
 # Of hardly any care was that said: nothing more is looked for but of that.
@@ -70,8 +70,9 @@ def _agreed_to(among: Which) -> list[Select[tuple[UUID, UUID]]]:
         for found in (
             last_spoken_of(plan_component),
             _spoken_of_its_giving(),
-            # What is said in a decision that waits is told with that.
-            last_about(plan_component, IS_LEFT_OPEN),
+            # What is said in a decision that waits is told with that; and of a team alone nothing
+            # is told once another decision follows.
+            last_about(plan_component, STANDS),
         )
     ]
 
@@ -89,10 +90,11 @@ AGREED_AT_HAND: Final = tuple(
     for found in (
         last_spoken_of(plan_component, IS_NO_LONGER_PENDING),
         _spoken_of_its_giving(IS_NO_LONGER_PENDING),
+        last_about(plan_component, STANDS),
     )
 )
 """The answers of a plan of which they spoke last, where they ever agreed to one in words: now, or
-once the next step is taken."""
+once the next step is taken. With each comes the latest decision, so that none is taken for that."""
 
 
 def _is_asked(table: Table) -> ColumnElement[bool]:

@@ -56,8 +56,10 @@ def _said_last(
     how the care is given; but for what is told with what waits.
 
     A no of now is told with that; and where they could not say, what they had said before. Once
-    something else waits, what they said of a team alone would be read of the team it speaks of.
+    another decision follows, waiting or made, what they said of a team alone would be read of the
+    team that it is about.
     """
+    stood = [each for each in decisions if not each.is_taken_back]
     waiting = [with_yes_since(each) for each in decisions if is_left_open(each)]
     wishes = {value_at(each.place, Factor.WISH) for each in waiting}
     if wishes & REFUSALS:
@@ -68,8 +70,7 @@ def _said_last(
     is_told = Wish.COULD_NOT_SAY in wishes
     yield from (each for each in given if each not in spoken)
     for each in spoken:
-        another_waits = any(it.decision_id != each.decision_id for it in waiting)
-        if not is_told and not (another_waits and is_of_a_team_alone(each)):
+        if not is_told and (each is stood[-1] or not is_of_a_team_alone(each)):
             yield each
 
 

@@ -172,6 +172,17 @@ def test_a_yes_to_another_team_takes_back_nothing_of_how_care_is_given() -> None
     assert told(wished) == [("hand_over", "With Ann.")]
 
 
+def test_a_yes_to_a_team_is_told_of_no_other_that_has_the_care_since() -> None:
+    """“This one, no more.” was told of the hand-over to a ward of which nobody had asked them."""
+    of_home = accept(answered(**HAND_OVER, **YES))
+    of_the_ward = answered(moved_on(of_home, wish="could_not_say"), **HAND_OVER, **UNABLE, **BASIS)
+
+    assert told(of_home) == [("hand_over", WORDS)]
+    assert told(of_the_ward) == told(accept(of_the_ward)) == []
+    assert told(settled(of_home)) == []
+    assert told(take_back(moved_on(of_home))) == [("hand_over", WORDS)]
+
+
 def test_what_they_said_of_a_hand_over_that_a_team_refused_is_told_with_what_waits() -> None:
     refused = refuse(answered(moved_on(changed()), **HAND_OVER, **THAT_TEAM))
 
