@@ -5,7 +5,7 @@ from typing import Final
 from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.factors import Factor, Status, Wish
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.resting import WISHES_SAID
+from app.pathways.transitions.resting import REFUSALS, WISHES_SAID
 from app.persistence.transition_rows import DISAGREED, is_among
 
 _HAS_WISHED: Final = is_among(Factor.WISH, WISHES_SAID)
@@ -40,7 +40,13 @@ _HANDS_OVER: Final = (
 IS_OF_A_TEAM_ALONE: Final = f"({_HANDS_OVER}) AND (accepted_at IS NULL OR adaptation IS NULL)"
 """Of an answer: no change has come with its hand-over. `transitions.saying_no.is_of_a_team_alone`
 """
-HAS_SPOKEN_OF_ITS_GIVING: Final = (
-    f"{_HAS_WISHED} OR ({_AGREES} AND NOT ({IS_OF_A_TEAM_ALONE})) OR ({_DISAGREES})"
+_HAS_WISHED_MORE: Final = (
+    f"{is_among(Factor.WISH, REFUSALS)}"
+    f" OR ({is_among(Factor.WISH, {Wish.CONTINUE})} AND in_their_words IS NOT NULL)"
 )
-"""`transitions.saying_no.has_spoken_of_its_giving`."""
+HAS_SAID_MORE: Final = f"{_HAS_WISHED_MORE} OR ({_AGREES}) OR ({_DISAGREES})"
+"""`transitions.saying_no.has_said_more`."""
+HAS_SAID_MORE_OF_ITS_GIVING: Final = (
+    f"{_HAS_WISHED_MORE} OR ({_AGREES} AND NOT ({IS_OF_A_TEAM_ALONE})) OR ({_DISAGREES})"
+)
+"""`transitions.saying_no.has_said_more_of_its_giving`."""

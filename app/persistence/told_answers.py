@@ -25,7 +25,7 @@ from sqlalchemy import (
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import by_key, json_list
 from app.persistence.session import Session
-from app.persistence.spoken_of import HAS_SPOKEN_OF_ITS_GIVING
+from app.persistence.spoken_of import HAS_SAID_MORE, HAS_SAID_MORE_OF_ITS_GIVING
 from app.persistence.tables import plan_component, plan_decision
 from app.persistence.told_decisions import (
     ABOUT,
@@ -36,7 +36,6 @@ from app.persistence.told_decisions import (
     STANDS,
     Which,
     last_about,
-    last_spoken_of,
     of_each,
     of_plan,
 )
@@ -57,10 +56,13 @@ _AGREED_IN_WORDS: Final = (
 )
 
 
-def _spoken_of_its_giving(*among: str) -> ScalarSelect[UUID]:
-    """The latest decision about care that is past, and of which they have spoken, not of another
-    team alone."""
-    return last_about(plan_component, IS_PAST, HAS_SPOKEN_OF_ITS_GIVING, STANDS, *among)
+def _said_last(*among: str) -> list[ScalarSelect[UUID]]:
+    """The latest decisions about care that are past and of which they said more than a bare wish to
+    go on: of any, and of one that is not of another team alone."""
+    return [
+        last_about(plan_component, IS_PAST, more, STANDS, *among)
+        for more in (HAS_SAID_MORE, HAS_SAID_MORE_OF_ITS_GIVING)
+    ]
 
 
 def _agreed_to(among: Which) -> list[Select[tuple[UUID, UUID]]]:
@@ -68,8 +70,7 @@ def _agreed_to(among: Which) -> list[Select[tuple[UUID, UUID]]]:
     return [
         of_each(found, _IS_ACTIVE, among=among).where(_AGREED_IN_WORDS)
         for found in (
-            last_spoken_of(plan_component),
-            _spoken_of_its_giving(),
+            *_said_last(),
             # What is said in a decision that waits is told with that; and of a team alone nothing
             # is told once another decision follows.
             last_about(plan_component, STANDS),
@@ -88,8 +89,7 @@ TOLD_ANSWERS: Final = json_list(_answers(of_plan))
 AGREED_AT_HAND: Final = tuple(
     of_each(found).where(_AGREED_IN_WORDS)
     for found in (
-        last_spoken_of(plan_component, IS_NO_LONGER_PENDING),
-        _spoken_of_its_giving(IS_NO_LONGER_PENDING),
+        *_said_last(IS_NO_LONGER_PENDING),
         last_about(plan_component, STANDS),
     )
 )

@@ -12,8 +12,8 @@ from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.saying_no import (
-    has_spoken,
-    has_spoken_of_its_giving,
+    has_said_more,
+    has_said_more_of_its_giving,
     is_of_a_team_alone,
     is_past,
 )
@@ -65,8 +65,8 @@ def _said_last(
     if wishes & REFUSALS:
         return
     past = [each for each in decisions if is_past(each)]
-    spoken = [each for each in past if has_spoken(each)][-1:]
-    given = [each for each in past if has_spoken_of_its_giving(each)][-1:]
+    spoken = [each for each in past if has_said_more(each)][-1:]
+    given = [each for each in past if has_said_more_of_its_giving(each)][-1:]
     is_told = Wish.COULD_NOT_SAY in wishes
     yield from (each for each in given if each not in spoken)
     for each in spoken:

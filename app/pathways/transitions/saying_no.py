@@ -127,10 +127,16 @@ def has_spoken_of_a_no(decision: PlanDecision | ToldDecision) -> bool:
     return _has_wished(decision) or (_speaks_of_care(decision) and not agrees_to_rest(decision))
 
 
-def has_spoken_of_its_giving(decision: PlanDecision | ToldDecision) -> bool:
+def has_said_more(decision: PlanDecision | ToldDecision) -> bool:
+    """Return the same, but that a bare wish to go on says no more than a yes: a move states it of
+    all care at once, and a review at which nobody was asked carries it."""
+    return _has_wished_more(decision) or _speaks_of_care(decision)
+
+
+def has_said_more_of_its_giving(decision: PlanDecision | ToldDecision) -> bool:
     """Return the same, but that who agrees to another team alone says nothing of its giving."""
     is_of_a_team = decision.persons_view is PersonsView.AGREES and is_of_a_team_alone(decision)
-    return _has_wished(decision) or (_speaks_of_care(decision) and not is_of_a_team)
+    return _has_wished_more(decision) or (_speaks_of_care(decision) and not is_of_a_team)
 
 
 def is_of_a_team_alone(decision: PlanDecision | ToldDecision) -> bool:
@@ -148,6 +154,12 @@ def agrees_to_rest(decision: PlanDecision | ToldDecision) -> bool:
 
 def _has_wished(decision: PlanDecision | ToldDecision) -> bool:
     return value_at(decision.place, Factor.WISH) in WISHES_SAID
+
+
+def _has_wished_more(decision: PlanDecision | ToldDecision) -> bool:
+    is_bare = decision.in_their_words is None
+    wish = value_at(decision.place, Factor.WISH)
+    return wish in REFUSALS or (wish is Wish.CONTINUE and not is_bare)
 
 
 def _speaks_of_care(decision: PlanDecision | ToldDecision) -> bool:

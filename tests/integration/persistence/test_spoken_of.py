@@ -14,17 +14,19 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.saying_no import (
     answer_to,
     could_not_say,
+    has_said_more,
+    has_said_more_of_its_giving,
     has_spoken,
     has_spoken_of_a_no,
-    has_spoken_of_its_giving,
 )
 from app.pathways.transitions.values import PlanDecision, ToldDecision
 from app.persistence.session import Engine
 from app.persistence.spoken_of import (
     COULD_NOT_SAY,
+    HAS_SAID_MORE,
+    HAS_SAID_MORE_OF_ITS_GIVING,
     HAS_SPOKEN,
     HAS_SPOKEN_OF_A_NO,
-    HAS_SPOKEN_OF_ITS_GIVING,
 )
 
 Spoken = Callable[[ToldDecision], bool]
@@ -42,6 +44,7 @@ class Answered:
     adaptation: str | None
     decided_at: str | None
     reason_code: str | None
+    in_their_words: str | None
 
     keeps_its_team = PlanDecision.keeps_its_team
 
@@ -74,7 +77,7 @@ def every_answer() -> list[Answered]:
         places(),
         Outcome,
         (None, *PersonsView),
-        *((None, "given") for _ in range(5)),
+        *((None, "given") for _ in range(6)),
     )
     return [each for values in some if (each := Answered(*values)).is_there]
 
@@ -84,10 +87,11 @@ def every_answer() -> list[Answered]:
     [
         (HAS_SPOKEN, has_spoken),
         (HAS_SPOKEN_OF_A_NO, has_spoken_of_a_no),
-        (HAS_SPOKEN_OF_ITS_GIVING, has_spoken_of_its_giving),
+        (HAS_SAID_MORE, has_said_more),
+        (HAS_SAID_MORE_OF_ITS_GIVING, has_said_more_of_its_giving),
         (COULD_NOT_SAY, could_not_say),
     ],
-    ids=["of the care", "of a no", "of its giving", "could not say"],
+    ids=["of the care", "of a no", "more than a bare wish", "of its giving", "could not say"],
 )
 def test_sql_finds_the_same_answers_as_the_domain(
     engine: Engine, condition: str, spoken: Spoken
