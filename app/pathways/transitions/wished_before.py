@@ -17,8 +17,8 @@ from app.pathways.transitions.saying_no import has_spoken
 from app.pathways.transitions.values import Care, PlanDecision, ToldDecision
 from app.pathways.transitions.wished_for import missed_before
 
-TO_GO_ON: Final = "You had agreed to go on with this care. That is on record."
-TO_A_HAND_OVER: Final = "You had agreed that another team takes over this care. That is on record."
+_AGREED: Final = "You had agreed to go on with this care."
+_AGREED_TO_A_HAND_OVER: Final = "You had agreed that another team takes over this care."
 
 
 def rests_unspoken(decision: PlanDecision | ToldDecision) -> bool:
@@ -39,8 +39,18 @@ def told_as_agreed(told: str, wished: Missed | None) -> str:
     """Return what is `told` to whoever had wished for it, or agreed to it and no more: as that."""
     if wished is None or wished.agreed_to is None:
         return told
-    agreed = TO_A_HAND_OVER if wished.agreed_to is Outcome.HAND_OVER else TO_GO_ON
+    agreed = f"{wished_or_agreed(wished.agreed_to)} That is on record."
     return told.replace(f"{WISHED_TO_GO_ON} What you wish is on record.", agreed)
+
+
+def wished_or_agreed(agreed_to: Outcome | None) -> str:
+    """Return to whoever it is for that they wish it to go on, or to what they had agreed."""
+    match agreed_to:
+        case None:
+            return WISHED_TO_GO_ON
+        case Outcome.HAND_OVER:
+            return _AGREED_TO_A_HAND_OVER
+    return _AGREED
 
 
 def wished_before(care: Care, decision: PlanDecision) -> Missed | None:

@@ -11,7 +11,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.overruled import missed_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
-from app.pathways.transitions.wished_before import told_as_agreed, wished_before
+from app.pathways.transitions.wished_before import told_as_agreed, wished_before, wished_or_agreed
 from tests.unit.plans.made_up import PRESCRIBER
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import accept, answer, close, one_moved
@@ -98,6 +98,7 @@ def test_they_are_told_that_they_agreed(outcome: str, told: str) -> None:
     wish = f"{WISHED_TO_GO_ON} What you wish is on record."
     missed = missed_of(rests(mute_next(outcome)))
 
+    assert told == f"{wished_or_agreed(missed.agreed_to)} That is on record."
     assert told_as_agreed(f"{wish} Staff decided.", missed) == f"{told} Staff decided."
 
 
@@ -105,4 +106,5 @@ def test_they_are_told_of_a_wish_where_there_was_one() -> None:
     wish = f"{WISHED_TO_GO_ON} What you wish is on record."
     wished = missed_of(rests(mute_next(wish="continue")))
 
+    assert wished_or_agreed(None) == WISHED_TO_GO_ON
     assert told_as_agreed(wish, wished) == told_as_agreed(wish, None) == wish

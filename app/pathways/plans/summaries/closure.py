@@ -107,7 +107,10 @@ def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator
     """What ended by choice on somebody's name, though it was wished to go on, in what words; and
     what nobody had decided when they could not say."""
     said = _wished_to_go_on(closure, left)
-    agreed_to = {each.plan_component_id: each.agreed_to_before for each in left.undecided}
+    agreed_to = {
+        **{each.plan_component_id: each.agreed_to_before for each in left.undecided},
+        **{each.plan_component_id: each.agreed_to for each in closure.recipients if each.agreed_to},
+    }
     told: dict[str, list[str]] = defaultdict(list)
     for each in left.components:
         if each.plan_component_id in said:
