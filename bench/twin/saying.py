@@ -29,7 +29,11 @@ def refused(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> li
 def missed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
     """Return what rests that they had wished to go on."""
     return [
-        {**about_care(part), "in_their_words": _words_of_wish(part)}
+        {
+            **about_care(part),
+            "agreed_to": _agreed_to(part),
+            "in_their_words": _words_of_wish(part),
+        }
         for part in _last_spoken_of(parts, components)
         if _wishes_it(part)
     ]
@@ -72,6 +76,12 @@ def _wishes_it(part: dict[str, Any]) -> bool:
     if view == PersonsView.DISAGREES:
         return _objects(part) if _rests(part) else wish is Wish.CONTINUE and not _is_no(part)
     return wish is Wish.CONTINUE
+
+
+def _agreed_to(part: dict[str, Any]) -> Outcome | None:
+    has_wished = value_at(part["place"], Factor.WISH) is Wish.CONTINUE
+    is_yes = part["persons_view"] == PersonsView.AGREES
+    return outcome_of(part) if is_yes and not has_wished else None
 
 
 def _words_of_wish(part: dict[str, Any]) -> str | None:

@@ -30,6 +30,7 @@ def undecided(part: dict[str, Any]) -> dict[str, Any]:
         "in_their_words": part["in_their_words"] if wish in WISHES_SAID else None,
         # Nobody of these plans could not say what they wish.
         "wished_to_go_on": False,
+        "agreed_to_before": None,
         "words_before": None,
         "awaits_check": awaits_check(holds, safety_in(part)),
         "hold_lifted": is_hold_lifted(part),

@@ -55,8 +55,10 @@ class Undecided:
     wished_to_go_on: bool = False
     """Whether they could not say what they wish of it, and had wished it to go on when they last
     spoke of it before that. Of active care alone: of what is paused, `missed` says so."""
+    agreed_to_before: Outcome | None = None
+    """The same as `agreed_to` of what is `missed`."""
     words_before: Verbatim | None = None
-    """What they said when they wished so, if it is on record."""
+    """What they said when they wished so, or agreed, if it is on record."""
     awaits_check: bool
     """Whether care that is given until then waits for a check that nobody has made yet."""
     hold_lifted: bool = False
@@ -120,8 +122,7 @@ class Overruled:
     found_unsafe_at: AwareDatetime | None = None
     """When they had found it; null where nobody had, or nobody said when."""
     found_unsafe_because: Verbatim | None = None
-    """Why, in the words of whoever had refused or paused it for that, or stated it; null where
-    nobody had said why."""
+    """Why, in the words of whoever had refused, paused or stated it so; null where nobody said."""
     basis: ReasonCode
     """On what it goes on: `advance_choice`, `best_interests` or `legal_authority`."""
     decided_again: bool
@@ -138,8 +139,7 @@ class PastDanger:
     found_unsafe_at: AwareDatetime | None = None
     """When they had found it; null where nobody said when."""
     found_unsafe_because: Verbatim | None = None
-    """Why, in the words of whoever had refused or paused it for that, or stated it; null where
-    nobody said why."""
+    """Why, in the words of whoever had refused, paused or stated it so; null where nobody said."""
     no_concern_by: Line | None = None
     """Who found no concern since."""
     no_concern_at: AwareDatetime
@@ -176,17 +176,18 @@ class Refused:
 
 @value
 class Missed:
-    """Care that is paused, or has stopped, and that whoever it is for had wished to go on, or had
-    not agreed to the pause, or the end, of."""
+    """Care that is paused, or has stopped, and that whoever it is for had wished to go on, had
+    agreed that it goes on, or had not agreed to the pause, or the end, of."""
 
     decision_id: UUID
     """The latest decision about it that was answered, and of which they had said anything."""
     transition_id: UUID | None = None
     plan_component_id: UUID
+    agreed_to: Outcome | None = None
+    """To which answer, by which it went on, they had agreed, who had not wished that; else null."""
     in_their_words: Verbatim | None = None
-    """What they said when they wished it to go on, if it is on record: neither what they said
-    against the pause, or the end, which stands in `disagreed`, nor of another team, to whose
-    hand-over they agreed."""
+    """What they said with that wish, or yes, if it is on record: not what they said of a hand-over,
+    or against the pause, or the end, which stands in `disagreed`."""
 
 
 @value

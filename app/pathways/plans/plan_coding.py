@@ -174,7 +174,7 @@ RECIPIENT: Final = Coding(
     kind="recipients",
     key="plan_component_id",
     codes={
-        **fields("outcome", "first_contact_due"),
+        **fields("outcome", "first_contact_due", "agreed_to"),
         "wished_to_go_on": _wished,
         **ROLE_OF_AUTHORITY,
     },

@@ -31,7 +31,7 @@ from app.pathways.plans.terms import (
     PlanStatus,
 )
 from app.pathways.plans.words import IdentifierValue, System, Verbatim
-from app.pathways.rules.outcomes import Decider
+from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.terms import Element, Leave, Setting
 from app.pathways.value import value
 
@@ -193,9 +193,11 @@ class CareRecipient(Recipient):
     wished_to_go_on: bool = False
     """Whether it ended by choice although whoever it is for wished it to go on when they last
     spoke of it."""
+    agreed_to: Outcome | None = None
+    """To which answer, by which it went on, they had agreed, who had not wished that; else null."""
     in_their_words: Verbatim | None = None
-    """What they had said when they wished so, if it is on record; not what they said of another
-    team, to whose hand-over they agreed."""
+    """What they had said when they wished so, or agreed, if it is on record; not what they said of
+    another team, to whose hand-over they agreed."""
 
 
 @value

@@ -125,6 +125,7 @@ def _received(care: Care, asked: RecipientAsked) -> CareRecipient:
         authorised_by=asked.authorised_by,
         first_contact_due=component.review_due if is_unseen else None,
         wished_to_go_on=wished is not None,
+        agreed_to=wished.agreed_to if wished else None,
         in_their_words=wished.in_their_words if wished else None,
     )
 

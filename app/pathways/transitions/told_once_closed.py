@@ -10,6 +10,7 @@ from typing import Final
 from app.pathways.plans.terms import ClosureOutcome
 from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
 from app.pathways.rules.instead import ASK_NOW, THEY_SAID, WISHED_TO_GO_ON
+from app.pathways.transitions.wished_before import wished_or_agreed
 
 # Of those who wrote it, and of nobody else: what a medicine will do is no promise. Nor does a team
 # that answered for it then do so now.
@@ -97,7 +98,7 @@ def how_it_ended(
     said = (
         ended,
         f"{by.name} answers for that." if by else None,
-        WISHED_TO_GO_ON if is_wished else None,
+        wished_or_agreed(end.agreed_to) if is_wished else None,
     )
     return " ".join(filter(None, said))
 

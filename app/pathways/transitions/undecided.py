@@ -129,6 +129,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision, before: Missed | None) 
         wish=_wished(decision),
         in_their_words=decision.in_their_words if _wished(decision) else None,
         wished_to_go_on=before is not None,
+        agreed_to_before=before.agreed_to if before else None,
         words_before=before.in_their_words if before else None,
         awaits_check=awaits_check(holds, safety_of(decision)),
         hold_lifted=is_hold_lifted(decision),

@@ -5,6 +5,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from app.pathways.plans.of_decisions import Missed
+from app.pathways.plans.terms import PersonsView
+from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.resting import wishes_it, words_of_wish
 from app.pathways.transitions.saying_no import answered_with, has_spoken
@@ -38,5 +41,13 @@ def as_missed(decision: PlanDecision | ToldDecision) -> Missed | None:
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
+        agreed_to=_agreed_to(decision, amounts_to(decision, outcome)),
         in_their_words=words_of_wish(decision, outcome),
     )
+
+
+def _agreed_to(decision: PlanDecision | ToldDecision, outcome: Outcome) -> Outcome | None:
+    """To which answer they said yes, who had not wished for it: that is no wish of theirs."""
+    has_wished = value_at(decision.place, Factor.WISH) is Wish.CONTINUE
+    is_yes = decision.persons_view is PersonsView.AGREES
+    return outcome if is_yes and not has_wished else None

@@ -236,3 +236,52 @@ def test_that_they_could_not_say_is_kept_and_told_beside_the_no_of_before(
     answered = done(plan.answer(decision_about(CBT, away), "override", **goes_on))
     assert answered["could_not_say"] is True
     assert " The person could not say. " in answered["summary"]
+
+
+def test_who_had_agreed_and_no_more_is_told_as_that_everywhere(service: TestClient) -> None:
+    """“Two weeks off.”, then “All right, two nights.”, and it “had been wished to go on”."""
+    off: Json = {"wish": "pause", "in_their_words": "Two weeks off."}
+    plan, decision = after_a_move(service, CBT, HOME, engagement="well_enough", **off)
+    because = {"reason_code": "clinical_judgement", "reason": "Only two nights planned."}
+    yes = {"persons_view": "agrees", "persons_words": "All right, two nights."}
+    done(plan.answer(decision, "override", outcome="continue", **because, **yes))
+    move = plan.moved(WARD, stated_for_all=COULD_NOT_SAY)
+    waits, read = decision_about(CBT, move), plan.get()
+    task = tasks_of(service, plan, EAST, CBT)["decide"]
+
+    agreed = "had agreed that it goes on: “All right, two nights.”"
+    assert f" The person {agreed} " in waits["summary"]
+    before = f"and {agreed.replace(': “', ' before: “')}"
+    for each in (read, task):
+        assert before in each["summary"]
+    [undecided] = read["undecided"]
+    assert (undecided["wished_to_go_on"], undecided["agreed_to_before"]) == (True, "continue")
+
+    done(plan.answer(waits, "settle", outcome="pause", owner="Dana Quill", **ANSWERED))
+    paused = plan.get()
+    told = decision_about(CBT, plan.transition(move["transition_id"]))
+    assert f"though the person {agreed}" in paused["summary"]
+    assert [each["agreed_to"] for each in paused["missed"]] == ["continue"]
+    assert told["because_for_person"].startswith(
+        "You had agreed to go on with this care. That is on record. Staff decided that it rests"
+    )
+    for each in (waits, read, task, paused, told):
+        assert "had wished it" not in each["summary"]
+
+
+def test_what_they_said_of_one_team_is_told_of_no_other_that_accepts_it_later(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, CBT, HOME, **KEEP)
+    because = {"reason_code": "clinical_judgement", "reason": "They see her daily."}
+    yes = {"persons_view": "agrees", "persons_words": "This one, no more."}
+    waits = done(plan.answer(decision, "override", outcome="hand_over", **because, **yes))
+    done(plan.accept(waits))
+    assert "with the hand-over: “This one, no more.”" in plan.get()["summary"]
+    move = plan.moved(WARD, stated_for_all=COULD_NOT_SAY)
+
+    handed = plan.answer(decision_about(CBT, move), "settle", outcome="hand_over", **ANSWERED)
+    assert "This one" not in plan.get()["summary"]
+    done(plan.accept(done(handed)))
+
+    assert "This one" not in plan.get()["summary"]

@@ -116,11 +116,15 @@ def test_of_who_authorised_the_role_is_a_code_and_the_name_is_words() -> None:
     ("wished", "codes"),
     [
         ({}, {}),
+        (
+            {"wished_to_go_on": True, "agreed_to": "adapt"},
+            {"wished_to_go_on": True, "agreed_to": "adapt"},
+        ),
         ({"wished_to_go_on": True, "in_their_words": "It helps."}, {"wished_to_go_on": True}),
     ],
 )
 def test_that_care_was_wished_to_go_on_is_told_only_where_it_was(
-    wished: dict[str, object], codes: dict[str, bool]
+    wished: dict[str, object], codes: dict[str, object]
 ) -> None:
     ended = {"plan_component_id": an_id(3), "outcome": "persons_choice", "recipient": "Sam"}
     recipient = read_as(CareRecipient, {**ended, **wished})

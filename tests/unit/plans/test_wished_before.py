@@ -14,6 +14,7 @@ from tests.unit.plans.wording import WORDING
 
 TALKING: Final = a_component_of_a_plan("talking")
 CARERS_TALK: Final = a_component_of_a_plan("carers-talk")
+OTHER: Final = a_component_of_a_plan("lithium")
 
 
 def mute(component: Any = TALKING, words: str | None = "Dana helps.") -> Any:  # noqa: ANN401  # any JSON
@@ -71,3 +72,33 @@ def test_a_closure_says_it_once_of_what_is_passed_on_or_ends_by_choice() -> None
     assert f"The person had wished it to go on: {names[0]} (“Dana helps.”)." in told
     assert f"The carer had wished it to go on: {names[1]}." in told
     assert told.count("had wished") == 2
+
+
+def test_who_had_agreed_and_no_more_is_told_as_that_beside_the_care_and_at_a_closure() -> None:
+    """“All right, two nights.” was told as a wish that it goes on."""
+    agreed = {**mute(words="All right, two nights."), "agreed_to_before": "continue"}
+    to_a_team = {**mute(CARERS_TALK, None), "agreed_to_before": "hand_over"}
+    waits: dict[str, Any] = {"undecided": [agreed, to_a_team]}
+    ends = {
+        "plan_component_id": OTHER.plan_component_id,
+        "outcome": "persons_choice",
+        "recipient": "Sam",
+        "wished_to_go_on": True,
+        "agreed_to": "adapt",
+    }
+    closure = {"outcome": "discharged_to_gp", "closed_at": NOW, "recipients": [ends]}
+
+    plan = sum_up_plan(a_plan(TALKING, CARERS_TALK, **waits), WORDING)
+    closed = sum_up_plan(
+        a_plan(TALKING, CARERS_TALK, OTHER, status="closed", closure=closure, **waits), WORDING
+    )
+
+    cannot = "could not say what they wish, and had agreed"
+    assert f"the person {cannot} that it goes on before: “All right, two nights.”)" in plan
+    assert f"the carer {cannot} to a hand-over of it before)" in plan
+    names = [WORDING.name_of(each) for each in (TALKING, CARERS_TALK)]
+    assert (
+        f"The person had agreed that it goes on: {names[0]} (“All right, two nights.”); " in closed
+    )
+    assert f"The carer had agreed to a hand-over of it: {names[1]}" in closed
+    assert "had wished" not in plan + closed

@@ -212,7 +212,7 @@ def test_who_could_not_say_is_told_with_what_they_had_said_last() -> None:
     of_a_team = accept(answered(moved_on(changed()), **HAND_OVER, **THAT_TEAM))
 
     assert told(could_not) == []
-    assert f"The person had wished it to go on: “{WORDS}”" in said(could_not)
+    assert f"The person had agreed that it goes on: “{WORDS}”" in said(could_not)
     assert told(moved_on(of_a_team, "home", wish="could_not_say")) == [("adapt", WORDS)]
 
 

@@ -136,6 +136,7 @@ def test_a_yes_to_a_hand_over_that_was_refused_since_is_a_yes_still() -> None:
     kept = closed_by_choice(refuse(handed, "in-reach-talking"))
 
     assert (kept.wished_to_go_on, kept.in_their_words) == (True, None)
+    assert kept.agreed_to == "hand_over"
 
 
 @pytest.mark.parametrize(

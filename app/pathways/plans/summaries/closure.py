@@ -25,7 +25,7 @@ from app.pathways.plans.summaries.resting import as_far_as_it_may_start, resting
 from app.pathways.plans.summaries.said import notes_on_said, notes_on_yes
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import dissent_then, last_words
-from app.pathways.plans.summaries.wishes import notes_on_disagreement
+from app.pathways.plans.summaries.wishes import had_wished_or_agreed, notes_on_disagreement
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, PlanComponent, PlanNeed
 from app.pathways.plans.words import Verbatim
@@ -107,14 +107,18 @@ def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator
     """What ended by choice on somebody's name, though it was wished to go on, in what words; and
     what nobody had decided when they could not say."""
     said = _wished_to_go_on(closure, left)
-    wished: dict[WishHolder, list[str]] = defaultdict(list)
+    agreed_to = {
+        **{each.plan_component_id: each.agreed_to_before for each in left.undecided},
+        **{each.plan_component_id: each.agreed_to for each in closure.recipients if each.agreed_to},
+    }
+    told: dict[str, list[str]] = defaultdict(list)
     for each in left.components:
         if each.plan_component_id in said:
             words = said[each.plan_component_id]
             named = wording.named(each, [quoted(words)] if words else [])
-            wished[wording.holder_of(each)].append(named)
-    for holder, care in wished.items():
-        yield f"The {holder} had wished it to go on: {'; '.join(care)}."
+            had = had_wished_or_agreed(agreed_to.get(each.plan_component_id))
+            told[f"The {wording.holder_of(each)} {had}"].append(named)
+    return (f"{had}: {'; '.join(care)}." for had, care in told.items())
 
 
 def _wished_to_go_on(closure: Closure, left: Left) -> dict[UUID, Verbatim | None]:

@@ -93,6 +93,8 @@ def notes_on_wish(
 def against_the_wish(missed: Missed, holder: WishHolder) -> str:
     """Return that care rests which `holder` wished to go on, in their words if those are known."""
     words = f": {quoted(missed.in_their_words)}" if missed.in_their_words else ""
+    if missed.agreed_to:
+        return f"though the {holder} {had_wished_or_agreed(missed.agreed_to)}{words}"
     return f"against the {holder}'s wish to go on{words}"
 
 
@@ -108,13 +110,24 @@ def notes_on_wish_before(
 def wished_before_they_could_not_say(waits: Undecided, holder: WishHolder) -> str:
     """Return that `holder` had wished care to go on which waits, and cannot say so now."""
     words = f": {quoted(waits.words_before)}" if waits.words_before else ""
-    return f"the {holder} could not say what they wish, and had wished it to go on before{words}"
+    had = had_wished_or_agreed(waits.agreed_to_before)
+    return f"the {holder} could not say what they wish, and {had} before{words}"
 
 
-def had_been_wished(in_their_words: str | None, holder: WishHolder) -> str:
+def had_been_wished(missed: Missed, holder: WishHolder) -> str:
     """Return that `holder` had wished care to go on, in their words if those are known."""
-    words = f": {quoted(in_their_words)}" if in_their_words else ""
-    return f"the {holder} had wished it to go on{words}"
+    words = f": {quoted(missed.in_their_words)}" if missed.in_their_words else ""
+    return f"the {holder} {had_wished_or_agreed(missed.agreed_to)}{words}"
+
+
+def had_wished_or_agreed(agreed_to: Outcome | None) -> str:
+    """Return that they had wished care to go on, or no more than agreed to an answer about it."""
+    match agreed_to:
+        case None:
+            return "had wished it to go on"
+        case Outcome.HAND_OVER:
+            return "had agreed to a hand-over of it"
+    return "had agreed that it goes on"
 
 
 def notes_on_agreement(

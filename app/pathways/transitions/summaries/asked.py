@@ -7,7 +7,7 @@ from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summaries.reach import why_out_of_reach
-from app.pathways.plans.summaries.wishes import against_it, had_been_wished
+from app.pathways.plans.summaries.wishes import against_it, had_been_wished, had_wished_or_agreed
 from app.pathways.plans.terms import ClosureOutcome, Occasion, PersonsView
 from app.pathways.rules.factors import Factor, Reach, Wish, point_at, value_at
 from app.pathways.rules.summary import MOST_NAMED
@@ -123,18 +123,18 @@ def had_wished_it(wished: Missed | None, holder: WishHolder) -> str:
     """Return that they had wished care to go on, before they could not say what they wish."""
     if wished is None:
         return ""
-    return sentence(capitalised(had_been_wished(wished.in_their_words, holder)))
+    return sentence(capitalised(had_been_wished(wished, holder)))
 
 
 def had_wished_them(told: Iterable[tuple[Line, Missed | None, WishHolder]]) -> Iterator[str]:
     """Yield the same of several, each by name, with its words: they are why somebody decides."""
-    by_holder: dict[WishHolder, list[str]] = {}
+    said: dict[str, list[str]] = {}
     for name, wished, holder in told:
         if wished:
             words = aside(quoted(wished.in_their_words)) if wished.in_their_words else ""
-            by_holder.setdefault(holder, []).append(f"{name}{words}")
-    for holder, names in by_holder.items():
-        yield f"The {holder} had wished it to go on: {'; '.join(names)}."
+            had = f"The {holder} {had_wished_or_agreed(wished.agreed_to)}"
+            said.setdefault(had, []).append(f"{name}{words}")
+    return (f"{had}: {'; '.join(names)}." for had, names in said.items())
 
 
 def against_before(

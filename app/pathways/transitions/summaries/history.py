@@ -19,6 +19,7 @@ from app.pathways.plans.summaries.closure import BY_CHOICE, CLOSED
 from app.pathways.plans.summaries.plan import ON_LEAVE
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import LEVELS, VIEWS
+from app.pathways.plans.summaries.wishes import had_wished_or_agreed
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
 from app.pathways.plans.told import Known, members
 from app.pathways.terms import WishHolder
@@ -136,7 +137,8 @@ def _wished(change: Change, recipient: Thing) -> str:
         return ""
     words = recipient.said("in_their_words")
     said = f" ({quoted(words)})" if words else ""
-    return f", though the {change.holder(recipient)} had wished it to go on{said}"
+    had = had_wished_or_agreed(recipient.code("agreed_to"))
+    return f", though the {change.holder(recipient)} {had}{said}"
 
 
 def _need(change: Change) -> str:

@@ -26,6 +26,7 @@ from tests.integration.api.plans.people import Json
 NOTHING_LEFT: Final[Json] = {
     "first_contact_due": None,
     "wished_to_go_on": False,
+    "agreed_to": None,
     "in_their_words": None,
 }
 """What a closure keeps with a recipient besides what was sent, where nothing of it is so."""

@@ -4,7 +4,14 @@ import pytest
 
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.history import said
-from tests.unit.transitions.moving import GOES_ON, close_with_event, given, one_moved, some_care
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    answer,
+    close_with_event,
+    given,
+    one_moved,
+    some_care,
+)
 
 
 def test_a_closed_plan_says_how() -> None:
@@ -62,4 +69,15 @@ def test_a_closed_plan_says_that_what_ended_by_choice_was_wished_to_go_on(
         "Plan closed: discharged to GP. The reason given: “No time.” Talking: ended by the "
         "person's choice (named for it: Tern Surgery), Bo Reed (professional) answers for it, "
         f"though the person had wished it to go on{told}."
+    )
+
+
+def test_it_says_so_of_what_they_had_agreed_to_and_not_wished() -> None:
+    waits = one_moved("talking", "home", engagement="well_enough")
+    care = answer(waits, "confirm", persons_view="agrees", persons_words="Just the letter.")
+    [component] = care.components
+    ended = given(component.plan_component_id, "persons_choice", authorised_by=PROFESSIONAL)
+
+    assert said(care, close_with_event(care, [ended], reason="No time.")).endswith(
+        "though the person had agreed that it goes on (“Just the letter.”)."
     )

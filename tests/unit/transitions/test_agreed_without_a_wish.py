@@ -1,0 +1,110 @@
+"""Who agreed that care goes on, and had not wished it, is told as that once they cannot say."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.of_decisions import Missed
+from app.pathways.plans.summaries.wishes import against_the_wish
+from app.pathways.rules.instead import WISHED_TO_GO_ON
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.overruled import missed_in
+from app.pathways.transitions.undecided import undecided_in
+from app.pathways.transitions.values import Care
+from app.pathways.transitions.wished_before import told_as_agreed, wished_before, wished_or_agreed
+from tests.unit.plans.made_up import PRESCRIBER
+from tests.unit.transitions.decisions_told import said, summary
+from tests.unit.transitions.moving import accept, answer, close, one_moved
+from tests.unit.transitions.test_agreed_in_words import answered, moved_on
+from tests.unit.transitions.test_overruled import as_told
+
+WELL: Final[dict[str, Any]] = {"engagement": "well_enough"}
+YES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "All right, two nights."}
+MUTE: Final[dict[str, Any]] = {
+    "persons_view": "could_not_say",
+    "reason_code": "best_interests",
+    "reason": "The meeting agreed.",
+    "authorised_by": PRESCRIBER,
+}
+WORDS: Final = ": “All right, two nights.”"
+THAT_IT_GOES_ON: Final = "had agreed that it goes on"
+TO_A_HAND_OVER: Final = "had agreed to a hand-over of it"
+
+
+def after_a_break(outcome: str, **stated: object) -> Care:
+    """Talking, of which they wished for a break, and agreed to this answer."""
+    asked = {"wish": "pause", "in_their_words": "Two weeks off.", **stated}
+    care = answered(one_moved("talking", "home", **WELL, **asked), outcome, **YES)
+    return accept(care) if outcome == "hand_over" else care
+
+
+def mute_next(outcome: str = "continue", **stated: object) -> Care:
+    return moved_on(after_a_break(outcome, **stated), wish="could_not_say")
+
+
+def rests(care: Care) -> Care:
+    return answer(care, "settle", outcome="pause", **MUTE)
+
+
+def missed_of(care: Care) -> Missed:
+    [missed] = missed_in(care)
+    assert missed_in(as_told(care)) == (missed,)
+    assert wished_before(care, care.decisions[-1]) == missed
+    return missed
+
+
+@pytest.mark.parametrize(
+    ("outcome", "had"),
+    [("continue", f"{THAT_IT_GOES_ON}{WORDS}"), ("hand_over", TO_A_HAND_OVER)],
+)
+def test_what_waits_and_what_rests_tell_the_yes_and_no_wish(outcome: str, had: str) -> None:
+    """“Two weeks off.”, a yes to two nights, and then they “had wished it to go on”."""
+    waits = mute_next(outcome)
+    [undecided] = undecided_in(waits)
+    paused = rests(waits)
+
+    assert (undecided.wished_to_go_on, undecided.agreed_to_before) == (True, outcome)
+    assert f" The person {had}" in said(waits)
+    assert f" The person {had.partition(':')[0]}: Talking" in summary(waits)
+    assert missed_of(paused).agreed_to == outcome
+    assert f" The person {had}" in said(paused)
+    told = against_the_wish(missed_of(paused), WishHolder.PERSON)
+    assert told == f"though the person {had}"
+    for each in (said(waits), summary(waits), said(paused)):
+        assert "had wished it to go on" not in each
+
+
+def test_who_had_wished_it_is_told_as_that_whatever_they_agreed_to() -> None:
+    paused = rests(mute_next(wish="continue"))
+
+    assert missed_of(paused).agreed_to is None
+    assert " The person had wished it to go on: “" in said(paused)
+
+
+def test_a_plan_that_closes_while_it_waits_keeps_it() -> None:
+    [left] = undecided_in(close(mute_next()))
+
+    assert left.agreed_to_before == "continue"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        ("continue", "You had agreed to go on with this care. That is on record."),
+        ("hand_over", "You had agreed that another team takes over this care. That is on record."),
+    ],
+)
+def test_they_are_told_that_they_agreed(outcome: str, told: str) -> None:
+    wish = f"{WISHED_TO_GO_ON} What you wish is on record."
+    missed = missed_of(rests(mute_next(outcome)))
+
+    assert told == f"{wished_or_agreed(missed.agreed_to)} That is on record."
+    assert told_as_agreed(f"{wish} Staff decided.", missed) == f"{told} Staff decided."
+
+
+def test_they_are_told_of_a_wish_where_there_was_one() -> None:
+    wish = f"{WISHED_TO_GO_ON} What you wish is on record."
+    wished = missed_of(rests(mute_next(wish="continue")))
+
+    assert wished_or_agreed(None) == WISHED_TO_GO_ON
+    assert told_as_agreed(wish, wished) == told_as_agreed(wish, None) == wish
