@@ -27,6 +27,7 @@ DISAGREED: Final = {
     "in_their_words": "No.",
     "said_at": "2026-03-02T09:00:00Z",
 }
+BY_ITO: Final = {"found_unsafe_by": "Dr Ito", "found_unsafe_at": DISAGREED["said_at"]}
 REFUSED: Final = {"outcome": "hand_over", "said_at": None, "refused_at": DISAGREED["said_at"]}
 OBJECTED: Final = (
     r"did not agree with the change, .*2026.*: “No\.”"
@@ -165,11 +166,8 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
         read["unchecked"] = [_about(third)]
         sorts: list[dict[str, Any]] = [{}, REFUSED, {"outcome": "continue"}]
         read["disagreed"] = [{**_about(third), **DISAGREED, **how} for how in sorts]
-        by_ito = {"found_unsafe_by": "Dr Ito", "found_unsafe_at": DISAGREED["said_at"]}
-        read["unsafe"] = [
-            {**_about(first), **by_ito},
-            {**_about(fourth), "found_unsafe_by": None, "found_unsafe_at": None},
-        ]
+        by_nobody = dict.fromkeys(BY_ITO)
+        read["unsafe"] = [{**_about(first), **BY_ITO}, {**_about(fourth), **by_nobody}]
         route.fulfill(json=read)
 
     browsed.page.route("**/v1/plans/*", four_sorts)

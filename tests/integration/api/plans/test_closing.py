@@ -24,10 +24,8 @@ from tests.integration.api.plans.calling import (
 from tests.integration.api.plans.people import Json
 
 NOTHING_LEFT: Final[Json] = {
-    "first_contact_due": None,
+    **dict.fromkeys(("first_contact_due", "agreed_to", "in_their_words")),
     "wished_to_go_on": False,
-    "agreed_to": None,
-    "in_their_words": None,
 }
 """What a closure keeps with a recipient besides what was sent, where nothing of it is so."""
 
