@@ -62,6 +62,7 @@ def test_a_pause_against_the_wish_is_told_by_the_plan_the_care_and_the_closure(
             "decision_id": decision["decision_id"],
             "transition_id": decision["transition_id"],
             "plan_component_id": plan.components[LITHIUM],
+            "agreed_to": None,
             "in_their_words": "You keep letting me down.",
         }
     ]
