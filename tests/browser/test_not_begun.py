@@ -3,6 +3,7 @@
 from itertools import product
 from typing import Final
 
+import pytest
 from playwright.sync_api import Page
 
 from app.pathways.rules.factors import Reach, Safety
@@ -81,3 +82,19 @@ def test_it_names_who_asked_for_a_change_and_in_which_role(page: Page) -> None:
     told = [page.evaluate("(by) => nameOfAsker(by)", by) for by in asked]
 
     assert told == ["Dr Moss (prescriber)", "Cy Lane"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "what"),
+    [("pause", "answer"), ("resume", "answer"), ("hand_over", "acceptance"), ("decide", "")],
+)
+def test_what_is_only_proposed_is_to_be_answered_by_its_time(
+    page: Page, outcome: str, what: str
+) -> None:
+    """“Review due by 7 Dec” was told of a pause that would be reviewed on the 8th."""
+    proposed = {"outcome": outcome, "status": "proposed", "due_at": DUE}
+    asked = {**proposed, "addressed_to": "ward"}
+
+    told = page.evaluate("(decided) => due(decided)", asked)
+
+    assert told == f", {f'{what} due'.strip()} {BY}"

@@ -159,7 +159,9 @@ function whereToDoIt(tasks, summaryOf) {
 function due({ outcome, status, due_within: duration, due_at: time, accepted_at: accepted, addressed_to: asked }) {
   const isKept = keepsItsTeam({ outcome, addressed_to: asked, accepted_at: accepted });
   if (status === "superseded" || accepted || (isKept && status !== "proposed")) return "";
-  const what = isKept ? "answer due" : DUE[outcome] ?? "due";
+  // What is only proposed is to be answered by then; its own next step is due after that.
+  const isToAnswer = status === "proposed" && !["decide", "hand_over"].includes(outcome);
+  const what = isKept || isToAnswer ? "answer due" : DUE[outcome] ?? "due";
   if (time) return `, ${what} by ${at(time)}`;
   const [, amount, unit] = /^PT?(\d+)([DHM])$/.exec(duration ?? "") ?? [];
   if (!amount) return "";

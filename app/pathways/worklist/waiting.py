@@ -143,8 +143,7 @@ class Waiting(NamedTuple):
     wished_before: Undecided | None
     """That it was wished to go on, before they could not say; known of what is given alone."""
     unsafe: PlanComponent | None
-    """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
-    paused alone."""
+    """Care of its kind that ended as unsafe, unchecked since; known of what is paused alone."""
     is_lifted: bool
     """Whether it was on hold as unsafe, and was checked since."""
     checks: Sequence[str]
@@ -192,8 +191,7 @@ class Waiting(NamedTuple):
         return self.step_due if self.next_step is NextStep.FIRST_CONTACT else None
 
     def said_with_its_wish(self) -> Iterator[str]:
-        """Yield what was said with the wish on which it rests, or before they could not say; and
-        when they agreed to a hand-over that was refused."""
+        """Yield what was said with its wish, before they could not say, or of a refused team."""
         is_no = self.could_not_say and self.point.wish in REFUSALS
         is_before = is_no and self.persons_view not in VIEWS_SAID
         if is_before:
@@ -205,11 +203,12 @@ class Waiting(NamedTuple):
         yield yes_before_a_refusal(self.case, self.refusals, self.holder)
 
     def said_of_care(self) -> Iterator[str]:
-        """Yield that what is given was wished to go on; or against which wish to go on it rests,
-        unless what is told of the wish of now says so; that they agreed; and what they wish now,
-        unless that is told in their words."""
+        """Yield what they had wished, and wish now, unless that is told already; and to what they
+        agreed."""
         if before := self.wished_before:
             yield wished_before_they_could_not_say(before, self.holder)
+        elif self._is_mute:
+            yield f"the {self.holder} {COULD_NOT_SAY}"
         told_now = self.in_their_words if self.is_proposed else None
         if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
             yield f"it rests {against_the_wish(self.missed, self.holder)}"
@@ -217,6 +216,13 @@ class Waiting(NamedTuple):
         since = self.said_since if self.point.status is Status.PAUSED else None
         if since and not since.is_refused and not told_now:
             yield wishes_now(since, self.holder)
+
+    @property
+    def _is_mute(self) -> bool:
+        """Whether they could not say, and why it is to be decided about does not tell that."""
+        is_told = self.outcome is Outcome.DECIDE and not self.point.must_not_lapse
+        could_not = self.point.wish is Wish.COULD_NOT_SAY
+        return could_not and not is_told and self.persons_view not in VIEWS_SAID
 
     @property
     def words_against(self) -> str | None:
@@ -275,10 +281,9 @@ class Waiting(NamedTuple):
         """With which refusal it was found unsafe, as it is still."""
         who, when = self.checked_by, self.checked_at
         since = danger_since(when, self.refusals)
-        is_unsafe = self.safety is Safety.CONTRAINDICATED
-        known = (*self.refusals, *self.refused_ever)
-        if since or not is_unsafe:
+        if since or self.safety is not Safety.CONTRAINDICATED:
             return since
+        known = (*self.refusals, *self.refused_ever)
         return refusal_that_found(who, when, self.safety_reason, known)
 
     @property
@@ -286,8 +291,7 @@ class Waiting(NamedTuple):
         """What its danger had been that is over, unless that is told with the latest refusal."""
         if self.safety is Safety.CONTRAINDICATED:
             return None
-        known = self.cleared, self.refusals, self.checked_by, self.checked_at
-        past = past_danger_in(*known)
+        past = past_danger_in(self.cleared, self.refusals, self.checked_by, self.checked_at)
         return None if is_of_refusal(past, self.refusal_before) else past
 
     @property

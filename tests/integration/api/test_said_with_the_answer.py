@@ -212,7 +212,7 @@ def test_wished_care_does_not_end_by_choice_at_a_closure_on_nobodys_word(
         ("/recipients/0/authorised_by", "missing"),
     ]
     assert faults(unexplained) == [("/reason", "missing")]
-    wished = {"wished_to_go_on": True, "in_their_words": "It helps."}
+    wished = {"wished_to_go_on": True, "agreed_to": None, "in_their_words": "It helps."}
     assert closed["closure"]["recipients"] == [{**owned[0], "first_contact_due": None, **wished}]
     name, (*_, entry) = plan.component(CBT)["name"], plan.get("/history")["items"]
     for summary in (closed["summary"], plan.get()["summary"]):

@@ -53,6 +53,24 @@ def test_a_decision_tells_what_they_had_wished_before_they_could_not_say(
     assert "had wished" not in decision(kind, **mute)
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("decide", {"decider": "prescriber"}),
+        ("accept_hand_over", {"outcome": "hand_over", "is_proposed": False}),
+        ("confirm", {"outcome": "pause", "lapses": True}),
+    ],
+)
+def test_a_decision_tells_that_they_could_not_say_where_its_reason_does_not(
+    kind: str, asked: dict[str, Any]
+) -> None:
+    """Whoever took a blood test over did not read that nobody could ask them about it."""
+    told = decision(kind, **asked, wish="could_not_say")
+
+    assert told.count("The person could not say what they wish") == 1
+    assert "could not say" not in decision(kind, **asked, wish="could_not_say", view="agrees")
+
+
 @pytest.mark.parametrize("wish", ["stop", "pause"])
 def test_a_decision_tells_that_they_could_not_say_and_what_they_had_said_against_it(
     wish: str,
