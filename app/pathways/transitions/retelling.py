@@ -22,7 +22,7 @@ def care_as_told(now: Care, told: Sequence[Told]) -> Care:
     been withdrawn are None, and WITHDRAWN where there must be one.
     """
     account = Account(told)
-    decisions = tuple(map(_as_known, account.things(DECISION, now.decisions)))
+    decisions = tuple(_with_what_was_said(account.things(DECISION, now.decisions)))
     return replace(
         account.thing(CARE, now),
         version=account.version,
@@ -50,6 +50,18 @@ def _with_ends(
 def _stopped_as_unsafe(decision: PlanDecision) -> bool:
     is_stop = decision.outcome is Outcome.STOP and decision.decided_at is not None
     return is_stop and not decision.is_superseded and ends_unsafe(decision, decision.reason_code)
+
+
+def _with_what_was_said(decisions: Sequence[PlanDecision]) -> Iterator[PlanDecision]:
+    """Yield the decisions; what was said against one and goes with the wish of another is in the
+    words of the first, and withdrawn with them."""
+    said = {each.decision_id: each.persons_words for each in decisions}
+    for each in map(_as_known, decisions):
+        if (against := each.said_against) is None:
+            yield each
+        else:
+            words = said[against.decision_id]
+            yield replace(each, said_against=replace(against, in_their_words=words))
 
 
 def _as_known(decision: PlanDecision) -> PlanDecision:

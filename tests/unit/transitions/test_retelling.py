@@ -48,15 +48,18 @@ from tests.unit.plans.made_up import (
     an_opened_plan,
     the_catalogue,
 )
+from tests.unit.transitions.answers import BASIS
 from tests.unit.transitions.codes_told import the_whole_of
 from tests.unit.transitions.moving import (
     TEAMS,
     accept_with_event,
     answer,
+    answer_with_event,
     definition_of,
     one_moved,
     record,
     refuse_with_event,
+    review_with_event,
 )
 
 SHARED: Final = tuple({each.name for each in fields(Care)} & {each.name for each in fields(Plan)})
@@ -233,6 +236,10 @@ def told_of(*events: Event) -> list[Told]:
     return [Told(version=version, event=event) for version, event in enumerate(events, start=1)]
 
 
+def said_against(care: Care) -> list[str | None]:
+    return [each.said_against.in_their_words for each in care.decisions if each.said_against]
+
+
 def test_a_decision_changes_its_component_from_its_answer_on() -> None:
     care = one_moved("heart-check")
     after, accepted = accept_with_event(care, "heart-check")
@@ -264,3 +271,18 @@ def test_so_are_who_had_asked_for_the_hand_over_and_what_was_said_of_it() -> Non
     [refusal] = care_as_told(after, told).decisions[0].refusals
 
     assert (refusal.asked_by, refusal.persons_words) == (WITHDRAWN, WITHDRAWN)
+
+
+def test_what_was_said_against_an_answer_is_withdrawn_wherever_a_wish_carries_it() -> None:
+    """It came back with the decision after, which keeps it beside the wish for a break."""
+    care = one_moved("lithium", wish="pause", in_their_words="A rest, please.")
+    view = {"persons_view": "disagrees", "persons_words": "You never listen."}
+    on_a_basis = {"outcome": "continue", **BASIS, "authorised_by": PRESCRIBER}
+    answered, event = answer_with_event(care, "settle", "lithium", **on_a_basis, **view)
+    after, reviewed = review_with_event(answered, "lithium")
+
+    whole = told_of(the_whole_of(care), event, reviewed)
+    withdrawn = told_of(the_whole_of(care), replace(event, words={}), reviewed)
+
+    assert said_against(care_as_told(after, whole)) == ["You never listen."]
+    assert said_against(care_as_told(after, withdrawn)) == [None]
