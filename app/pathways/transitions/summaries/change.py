@@ -1,6 +1,6 @@
 """One change of a plan as the journal tells it, with what is known by then."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple, cast
 from uuid import UUID
@@ -17,6 +17,8 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.amounting import kept_as
 from app.pathways.transitions.checking import safety_at
+from app.pathways.transitions.summaries.decided import Decided
+from app.pathways.transitions.values import ToldDecision
 
 
 class Names(NamedTuple):
@@ -78,6 +80,7 @@ class Change:
         had: Mapping[tuple[str, str], Mapping[str, Texts | None]],
         began: Mapping[tuple[str, str], datetime],
         refused: Mapping[str, datetime],
+        decided: Decided,
         at: datetime,
     ) -> None:
         self.name = event.name
@@ -89,6 +92,7 @@ class Change:
         self._had = had
         self._began = began
         self._refused = refused
+        self._decided = decided
 
     def all(self, kind: str) -> list[Thing]:
         """All things of a kind that it tells of, in an order that every database keeps."""
@@ -129,13 +133,18 @@ class Change:
             return Safety.CONTRAINDICATED
         return safety_at(decision.code("place"), checked_at, ())
 
-    def decided_before(self, decision: Thing) -> Iterator[tuple[str, Known]]:
-        """Yield what is known of each earlier decision about the same care, with its key."""
-        about = decision.code("plan_component_id")
-        for (kind, key), known in self._known.items():
-            is_other = kind == "decisions" and key != decision.key
-            if is_other and known.codes["plan_component_id"] == about:
-                yield key, known
+    def decided(self, decision: Thing) -> ToldDecision:
+        """What is known of a decision, as much of it as says what they wished, and what was
+        answered."""
+        return self._decided.one(decision.code("plan_component_id"), decision.key)
+
+    def decided_before(self, decision: Thing) -> tuple[ToldDecision, ...]:
+        """The same of each earlier decision about the same care, the latest last."""
+        return self._decided.others(decision.code("plan_component_id"), decision.key)
+
+    def could_not_say(self, decision: ToldDecision) -> bool:
+        """Whether they could not say what they wish by a decision, be it beside a no."""
+        return self._decided.could_not_say(decision)
 
     def holder(self, thing: Thing) -> WishHolder:
         """Whose wish counts for a component, or for the component that a decision is about."""

@@ -35,6 +35,7 @@ from app.pathways.transitions.summaries.answers import (
     why_unsafe,
 )
 from app.pathways.transitions.summaries.change import Change, Names, Thing, due, plain, when
+from app.pathways.transitions.summaries.decided import Decided
 from app.pathways.transitions.summaries.whereabouts import LEAVES
 from app.pathways.transitions.summaries.wished import told_of_wishes
 from app.pathways.transitions.summaries.words import aside, role_of
@@ -48,6 +49,7 @@ def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> l
     known: defaultdict[tuple[str, str], Known] = defaultdict(Known)
     began: dict[tuple[str, str], datetime] = {}
     refused: dict[str, datetime] = {}
+    decided = Decided()
     told = []
     for event, at in changes:
         had: dict[tuple[str, str], Mapping[str, Texts | None]] = {}
@@ -57,7 +59,10 @@ def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> l
                 had[kind, key] = {**known[kind, key].words}
                 known[kind, key].hear(members(codes), said.get(key, {}))
                 began.setdefault((kind, key), at)
-        change = Change(event, known, names, had=had, began=began, refused=refused, at=at)
+        decided.hear(event, known)
+        change = Change(
+            event, known, names, had=had, began=began, refused=refused, decided=decided, at=at
+        )
         if event.name == EventName.HAND_OVER_REFUSED:
             refused |= dict.fromkeys(refused_as_unsafe(change), at)
         elif event.name == EventName.TRANSITION_RECORDED:
