@@ -20,7 +20,7 @@ from app.pathways.transitions.agreed_since import said_since
 from app.pathways.transitions.coming_due import Decided, is_hold_lifted, next_due
 from app.pathways.transitions.saying_no import holds_a_no
 from app.pathways.transitions.summaries.words import in_role
-from app.pathways.transitions.undecided import last_refusal
+from app.pathways.transitions.undecided import last_refusal, who_asked
 from app.pathways.transitions.values import ToldDecision
 from app.pathways.worklist.stepping import AskedChange, Stepping, Whose
 from app.pathways.worklist.summaries.check import Checking, sum_up_check_task
@@ -269,7 +269,7 @@ class TasksOfTeam:
 def _asked(due: DueDecision) -> AskedChange | None:
     if due.change_asked is None:
         return None
-    return AskedChange(due.change_asked, due.authorised_by, due.persons_view, due.decided_by)
+    return AskedChange(due.change_asked, who_asked(due.authorised_by, due.decided_by))
 
 
 def _who_decided(made: ToldDecision | WhoChanged, holder: WishHolder) -> Line | None:

@@ -170,10 +170,7 @@ def _asked(
     for each in undecided:
         by = made[each.decision_id]
         if by.addressed_to is not None and by.adaptation is not None:
-            yield (
-                each.plan_component_id,
-                AskedChange(by.adaptation, by.authorised_by, by.persons_view, by.decided_by),
-            )
+            yield each.plan_component_id, AskedChange(by.adaptation, each.change_asked_by)
 
 
 def _why_paused(decisions: Iterable[ToldDecision]) -> Iterator[tuple[UUID, str]]:

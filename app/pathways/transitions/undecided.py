@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from app.pathways.ids import KebabId
+from app.pathways.ids import KebabId, Line
 from app.pathways.plans.of_decisions import AskedBy, Missed, Undecided
 from app.pathways.plans.terms import ComponentStatus
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Interim, interim
@@ -91,9 +91,14 @@ def change_asked_by(decision: PlanDecision | ToldDecision) -> AskedBy | None:
     """Return who asked for that change: whoever answers for it by name, or else who decided it."""
     if decision.addressed_to is None or decision.adaptation is None:
         return None if decision.decided_at else decision.change_asked_by
-    if by := decision.authorised_by:
+    return who_asked(decision.authorised_by, decision.decided_by)
+
+
+def who_asked(by: Authorisation | None, decided_by: Line | None) -> AskedBy | None:
+    """Return who asked for a hand-over: who answers for it by name, or else who decided it."""
+    if by:
         return AskedBy(name=by.name, role=by.role)
-    return AskedBy(name=decision.decided_by) if decision.decided_by else None
+    return AskedBy(name=decided_by) if decided_by else None
 
 
 def is_left_by_closure(decision: PlanDecision, component: PlanComponent) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import (
     Agreed,
+    AskedBy,
     Disagreed,
     Missed,
     Overruled,
@@ -49,12 +50,8 @@ class AskedChange(NamedTuple):
     """A change that is asked for with a hand-over which another team has still to accept."""
 
     change: str
-    by: Authorisation | None
-    """Who asked for it, if anybody is named for it."""
-    view: PersonsView | None
-    """What whoever it is for said of the hand-over."""
-    decided_by: Line | None
-    """Who asked for it where nobody is named for it."""
+    by: AskedBy | None
+    """Who asked for it, if that is known."""
 
 
 class Stepping(NamedTuple):

@@ -4,7 +4,10 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.plans.of_decisions import AskedBy
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
+from tests.builders import read_as
 from tests.unit.plans.made_up import PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.answers import INSTEAD
 from tests.unit.transitions.decisions_told import said, summary
@@ -39,11 +42,20 @@ def test_a_move_tells_who_asked_for_the_change_that_is_to_be_accepted() -> None:
     assert f" How it changes: {change}." in summary(accept(pending, "lithium"))
 
 
-def test_with_whom_they_answered_stands_in_the_role() -> None:
-    agreed = of_a_check(authorised_by=PROFESSIONAL, persons_view="agrees")
+def test_a_professional_who_asked_is_told_in_the_same_words_wherever_that_is_told() -> None:
+    """The plan told a professional, and decision and tasks one “with the person”, who may have said
+    no to it: what they said is told apart."""
+    given = {"authorised_by": PROFESSIONAL, "persons_view": "disagrees", "persons_words": "No."}
+    asked = of_a_check(**given)
+    refused = refuse(asked, "heart-check")
+    later = moved(refused, "other-ward")
 
-    who = "asked for by Bo Reed (professional, with the person)"
-    assert f"Heart-Check (“Weekly.”), {who}." in summary(agreed)
+    who = "by Bo Reed (professional)"
+    assert f"Heart-Check (“Weekly.”), asked for {who}." in summary(asked)
+    assert f" The hand-over {LAST} {who}. " in said(refused, "heart-check")
+    assert f" That change was asked for {who}. " in said(later, "heart-check")
+    [waits] = undecided_in(later)
+    assert waits.change_asked_by == read_as(AskedBy, PROFESSIONAL)
 
 
 def test_where_nobody_is_named_it_is_who_answered() -> None:

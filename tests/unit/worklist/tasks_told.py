@@ -28,6 +28,7 @@ from app.pathways.rules.factors import (
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.undecided import who_asked
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.stepping import AskedChange, Stepping, Whose
 from app.pathways.worklist.summaries.decisions import sum_up_decision_task
@@ -161,7 +162,7 @@ def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
         **ended,
         "authorised_by": asks,
         "persons_view": viewed,
-        "asked": AskedChange(asked, asks, viewed, decided) if asked else None,
+        "asked": AskedChange(asked, who_asked(asks, decided)) if asked else None,
         "decision_id": THIS,
         "disagreed": told.pop("objections", ()),
         "agreed": told.pop("agreed", ()),

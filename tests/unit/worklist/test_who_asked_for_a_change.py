@@ -8,6 +8,7 @@ from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import AskedBy
 from app.pathways.plans.values import Authorisation
 from app.pathways.rules.outcomes import Decider
+from app.pathways.transitions.undecided import who_asked
 from app.pathways.worklist.stepping import AskedChange
 from tests.builders import read_as
 from tests.unit.worklist.tasks_told import decision, of_either_step
@@ -31,7 +32,7 @@ LAST: Final = "The hand-over was last asked for"
         ({"authorised_by": "Dr Moss"}, "Dr Moss (prescriber)"),
         (
             {"authorised_by": "Bo Reed", "role": "professional_with_person", "view": "agrees"},
-            "Bo Reed (professional, with the person)",
+            "Bo Reed (professional)",
         ),
         ({"authorised_by": WITHDRAWN}, f"{WITHDRAWN} (prescriber)"),
         ({"decided_by": "Cy Reed"}, "Cy Reed"),
@@ -65,8 +66,8 @@ def test_whoever_sees_to_the_care_meanwhile_reads_what_is_asked_for_and_by_whom(
     asks = "A change is asked for with a hand-over, and holds once that is accepted and not before:"
 
     named, answered, unnamed = (
-        of_either_step(kind, starts_because="50 mg.", asked=AskedChange(NEW, who, None, decided))
-        for who, decided in ((by, "Cy Reed"), (None, "Cy Reed"), (None, None))
+        of_either_step(kind, starts_because="50 mg.", asked=AskedChange(NEW, who))
+        for who in (who_asked(by, "Cy Reed"), who_asked(None, "Cy Reed"), who_asked(None, None))
     )
 
     assert answered == f"{unnamed} Asked for by Cy Reed."

@@ -19,8 +19,16 @@ _ROLES: Final[Mapping[Decider, str]] = {
 
 
 def asked_by_whom(by: AskedBy) -> str:
-    """Return who asked for a change, to follow it, in which role if they answer for it by name."""
-    return f"asked for by {by.name}{f' ({_ROLES[by.role]})' if by.role else ''}"
+    """Return who asked for a change, or a hand-over, to follow it."""
+    return f"asked for by {with_role(by)}"
+
+
+def with_role(by: AskedBy) -> str:
+    """Return who asked, in which role if they answer for it by name.
+
+    What whoever it is for said of that is told apart, and is not kept with who asked.
+    """
+    return f"{by.name} ({_ROLES[by.role]})" if by.role else by.name
 
 
 def not_to_go_on(outcome: Outcome, pause_reason: str | None) -> str:

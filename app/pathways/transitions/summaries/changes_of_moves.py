@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from app.pathways.plans.quoting import quoted
+from app.pathways.plans.summaries.proposed import asked_by_whom
 from app.pathways.transitions.summaries.changes import (
     ASKED_BEFORE,
     asked_before,
@@ -14,8 +15,9 @@ from app.pathways.transitions.summaries.changes import (
     is_to_be_accepted,
 )
 from app.pathways.transitions.summaries.stood import HolderOf, Told
-from app.pathways.transitions.summaries.who_asked import asked_for_by, who_asked_before
+from app.pathways.transitions.summaries.who_asked import who_asked_before
 from app.pathways.transitions.summaries.words import aside
+from app.pathways.transitions.undecided import change_asked_by
 
 _CHANGED_BEFORE: Final = "Changed already"
 _WITHOUT_A_CHANGE: Final = "Without an earlier change"
@@ -50,7 +52,7 @@ def changes_before(standing: Sequence[Told], holder_of: HolderOf) -> Iterator[st
             yield from who_asked_before(each.decision, holder_of(each.component), of=each.name)
 
 
-def changes_made(standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
+def changes_made(standing: Iterable[Told]) -> Iterator[str]:
     """Yield what goes on, or starts again, with a change by these decisions, or is to.
 
     Nobody can give it without: a lower dose is told to whoever gives the next one.
@@ -60,9 +62,9 @@ def changes_made(standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]
         if change := each.decision.adaptation:
             changed = _changed(each, change)
             if is_to_be_accepted(each.decision):
-                by, view = each.decision.authorised_by, each.decision.persons_view
-                who = asked_for_by(by, holder_of(each.component), view, each.decision.decided_by)
-                told[_CHANGES_ONCE_ACCEPTED].append(f"{changed}, {who}" if who else changed)
+                by = change_asked_by(each.decision)
+                who = f", {asked_by_whom(by)}" if by else ""
+                told[_CHANGES_ONCE_ACCEPTED].append(f"{changed}{who}")
             else:
                 told[_CHANGES].append(changed)
     return _listed(told)

@@ -195,7 +195,7 @@ def _not_told_as_paused(standing: Iterable[Told]) -> Iterator[Told]:
 
 def _changes(care: Care, standing: Sequence[Told], holder_of: HolderOf) -> Iterator[str]:
     """How care changes by these decisions, and with which of them they did not agree."""
-    yield from changes_made(standing, holder_of)
+    yield from changes_made(standing)
     yield from said_against(care, standing, holder_of)
 
 

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 
 from app.pathways.plans.quoting import capitalised, quoted, sentence
-from app.pathways.terms import WishHolder
+from app.pathways.plans.summaries.proposed import asked_by_whom
 from app.pathways.transitions.summaries.changes import ASKED_BEFORE
-from app.pathways.transitions.summaries.who_asked import (
-    asked_for_by,
-    change_asked_for,
-    hand_over_asked_for,
-)
+from app.pathways.transitions.summaries.who_asked import change_asked_for, hand_over_asked_for
+from app.pathways.transitions.undecided import who_asked
 from app.pathways.worklist.stepping import AskedChange, Stepping
 from app.pathways.worklist.waiting import Waiting
 
@@ -22,7 +19,7 @@ def change_that_is_asked(waiting: Waiting) -> Iterator[str]:
     if waiting.asked:
         change = quoted(waiting.asked.change)
         yield sentence(f"The change, once it is accepted and not before: {change}")
-        yield from _by_whom(waiting.asked, waiting.holder)
+        yield from _by_whom(waiting.asked)
 
 
 def change_beside_a_step(step: Stepping) -> Iterator[str]:
@@ -36,12 +33,12 @@ def change_beside_a_step(step: Stepping) -> Iterator[str]:
             "A change is asked for with a hand-over, and holds once that is accepted and not "
             f"before: {change}"
         )
-        yield from _by_whom(step.asked, step.holder)
+        yield from _by_whom(step.asked)
 
 
-def _by_whom(asked: AskedChange, holder: WishHolder) -> Iterator[str]:
-    if who := asked_for_by(asked.by, holder, asked.view, asked.decided_by):
-        yield f"{capitalised(who)}."
+def _by_whom(asked: AskedChange) -> Iterator[str]:
+    if asked.by:
+        yield f"{capitalised(asked_by_whom(asked.by))}."
 
 
 def change_that_was_asked(waiting: Waiting) -> Iterator[str]:
@@ -52,10 +49,8 @@ def change_that_was_asked(waiting: Waiting) -> Iterator[str]:
     if waiting.asked_before and waiting.asked_before != change:
         yield sentence(f"{ASKED_BEFORE}: {quoted(waiting.asked_before)}")
         refusal = waiting.refusal_before if waiting.is_refused else None
-        by, view = waiting.authorised_by, waiting.persons_view
-        asked_by = refusal.asked_by if refusal else None
-        last = (by.name if by else asked_by) if refusal else None
+        last = who_asked(waiting.authorised_by, refusal.asked_by) if refusal else None
         yield change_asked_for(waiting.asked_before_by, hand_over_by=last)
         if refusal:
             why = waiting.reason_code, waiting.reason
-            yield hand_over_asked_for(by, *why, waiting.holder, view, asked_by=asked_by)
+            yield hand_over_asked_for(last, *why, waiting.holder)
