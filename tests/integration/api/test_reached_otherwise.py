@@ -8,6 +8,8 @@ from tests.integration.api.moved_plans import (
     CBT,
     EAST,
     HOME,
+    LITHIUM,
+    PRESCRIBER,
     WARD,
     WELL,
     Json,
@@ -15,6 +17,8 @@ from tests.integration.api.moved_plans import (
     after_a_move,
     done,
 )
+from tests.integration.api.plans.overruling import closed as closed_plan
+from tests.integration.api.unchecked_care import check_of
 from tests.integration.api.worklists import tasks_of
 
 HOW: Final = "Dana can only call."
@@ -71,3 +75,18 @@ def test_its_change_that_says_so_says_it_once(service: TestClient) -> None:
     assert known == listed(decision)
     assert summary.count(HOW) == 1
     assert tasks_of(service, plan, EAST, CBT)["review_adaptation"]["summary"].count(HOW) == 1
+
+
+def test_whoever_checks_the_care_and_whoever_receives_it_reads_it_too(service: TestClient) -> None:
+    """It was told until somebody decided that lithium goes on without a check."""
+    plan, decision = after_a_move(service, LITHIUM, **CALLS)
+    by = {"outcome": "continue", "authorised_by": PRESCRIBER}
+    done(plan.answer(decision, "settle", **by))
+
+    check = check_of(service, plan)
+    closed = closed_plan(plan)
+
+    assert f" I{OTHERWISE} " in check["summary"]
+    told = f" Could only reach them in another way: Lithium treatment (“{HOW}”)."
+    assert told in closed["summary"]
+    assert plan.get()["summary"] == closed["summary"]

@@ -21,6 +21,7 @@ from app.pathways.plans.summaries.notes import (
     terms_of,
 )
 from app.pathways.plans.summaries.past_danger import past_dangers_told
+from app.pathways.plans.summaries.reach import reached_otherwise_then
 from app.pathways.plans.summaries.resting import as_far_as_it_may_start, resting
 from app.pathways.plans.summaries.said import notes_on_said, notes_on_yes
 from app.pathways.plans.summaries.steps import DUE
@@ -70,6 +71,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_unseen(closure, names, has_died=has_died),
         *([] if has_died else past_dangers_told(left.components, left.cleared, wording)),
         *left_open(closure, left, wording, team=team),
+        *reached_otherwise_then(left.components, left.reached_otherwise, wording),
         *_not_passed_on(closure, left, wording, has_died=has_died),
         *([] if has_died else _unmet(left, wording)),
     )

@@ -8,6 +8,7 @@ from app.pathways.plans.of_decisions import Agreed, Disagreed, Overruled, PastDa
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summaries.notes import NO_CHECK
 from app.pathways.plans.summaries.past_danger import past_danger_told
+from app.pathways.plans.summaries.reach import reached_otherwise
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
@@ -38,6 +39,8 @@ class Checking(NamedTuple):
     must_not_lapse: bool
     adaptation: str | None
     """With which change it goes on, in words."""
+    reached_otherwise: str | None
+    """In which other way alone it can reach them, in the words of whoever knew that."""
     overruled: Overruled | None
     """That it goes on regardless."""
     paused_because: str | None
@@ -71,6 +74,7 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
         sentence(f"It goes on with a change: {quoted(check.adaptation)}")
         if check.adaptation
         else "",
+        reached_otherwise(check.reached_otherwise, check.adaptation),
         _regardless(check),
         UNTIL_CHECKED if check.is_taken_over else "",
         check.kept_safe,

@@ -27,6 +27,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "due_at": NOW,
         "must_not_lapse": False,
         "adaptation": None,
+        "reached_otherwise": None,
         "overruled": None,
         "paused_because": None,
         "of_rules": RuleReasons(frozenset({"Not now."})),
@@ -131,3 +132,14 @@ def test_it_says_against_what_care_goes_on_and_on_what_basis() -> None:
     told = check(overruled=overruled(decided_again=False))
 
     assert " It goes on against a refusal, on legal authority. Heron sees to " in told
+
+
+def test_it_says_in_which_other_way_alone_it_can_reach_them_once() -> None:
+    """Whoever came to check it went to see somebody who can only be called."""
+    how = "Dana can only call."
+
+    told = check(reached_otherwise=how, adaptation="Half.")
+
+    changed = "It goes on with a change: “Half.”"
+    assert f" {changed} It can only reach them in another way: “{how}” Heron sees to " in told
+    assert check(reached_otherwise=how, adaptation=how).count(how) == 1
