@@ -3,8 +3,8 @@
 from typing import Any
 
 from app.pathways.rules.factors import Factor, Safety, point_at, value_at
-from app.pathways.rules.outcomes import interim
-from app.pathways.rules.summary import awaits_check
+from app.pathways.rules.outcomes import Outcome, decider, interim
+from app.pathways.rules.summary import awaits_check, is_refused_unchecked
 from app.pathways.transitions.resting import WISHES_SAID
 from bench.twin.connections import Row
 from bench.twin.safety import found_unsafe, is_hold_lifted, safety_in
@@ -22,6 +22,7 @@ def undecided(part: dict[str, Any]) -> dict[str, Any]:
     return {
         **about_care(part),
         **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
+        "decider": decider(Outcome(part["outcome"]), prescribed=bool(part["prescribed"])),
         "change_asked": change_asked(part),
         "change_asked_by": change_asked_by(part),
         "interim": holds,
@@ -29,10 +30,12 @@ def undecided(part: dict[str, Any]) -> dict[str, Any]:
         "wish": wish if wish in WISHES_SAID else None,
         "in_their_words": part["in_their_words"] if wish in WISHES_SAID else None,
         # Nobody of these plans could not say what they wish.
+        "could_not_say": False,
         "wished_to_go_on": False,
         "agreed_to_before": None,
         "words_before": None,
-        "awaits_check": awaits_check(holds, safety_in(part)),
+        "awaits_check": awaits_check(holds, safety_in(part))
+        or is_refused_unchecked(holds, Outcome(part["outcome"]), safety_in(part)),
         "hold_lifted": is_hold_lifted(part),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,

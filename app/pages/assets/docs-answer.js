@@ -91,6 +91,8 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     return [
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here, [...its(overruled), ...its(no)], component))),
+      ...its(undecided).map((one) => line("decider", whoAnswers(one, component))),
+      ...its(undecided).map((one) => line("missing", couldNotSay(one, component))),
       ...its(unreached).map((one) => line("missing", outOfReach(one, component, isClosed))),
       ...its(otherwise).map((one) => line("because", reachedOtherwise(one, component, isClosed))),
       ...its(undecided).map(({ change_asked: asked }) => line("missing", asked && `A change was asked for with a hand-over, and is not accepted: ${asked}`)),

@@ -10,7 +10,9 @@ function notSettled(undecided, here, before = [], { next_step: step, review_due:
   const kept = interim === "stay_paused" ? KEPT_PAUSED : KEPT;
   const proposed = keepsItsTeam({ outcome, addressed_to: asked }) ? `Not confirmed yet: ${kept}` : `Not confirmed or accepted yet: ${words(outcome)}`;
   const waits = outcome === "decide" ? "Nobody has decided yet what becomes of it" : proposed;
-  const what = `${waits}.${isUnsafe ? ` ${foundUnsafe(undecided)}` : ""}`;
+  // Of what is refused, its interim says nothing of a check.
+  const isUnchecked = unchecked && interim === "respect_refusal";
+  const what = `${waits}.${isUnsafe ? ` ${foundUnsafe(undecided)}` : ""}${isUnchecked ? " Nobody has checked it yet." : ""}`;
   const factors = [{ name: "reach", value: reach }, { name: "safety", value: unchecked ? "not_checked" : "no_concern" }];
   const begun = { startsBy: step === "first_contact" && at(time), isLifted: undecided.hold_lifted, isThere: owner === here };
   const holds = untilThen({ interim, outcome, addressed_to: asked, factors }, wishThatStands(wish, before), begun)
@@ -19,6 +21,13 @@ function notSettled(undecided, here, before = [], { next_step: step, review_due:
   const still = interim === "receiving_team_provides" ? ", all the same" : "";
   return `${what} ${team(refuser)} refused to take it over${asUnsafe(why)}. Until then${still}: ${holds}.`;
 }
+// Who is to answer, and by when, as the task says it.
+function whoAnswers({ outcome, due_at: time, decider, addressed_to: asked }, { responsible_team: owner }) {
+  const by = `${due({ outcome, due_at: time, addressed_to: asked, status: "proposed" })}${isOver(time) ? ", which is overdue" : ""}`;
+  if (decider) return `Who decides: ${DECIDERS[decider].replace(/^a \w+/, (who) => `${who} of ${team(owner)}`)}${by}.`;
+  return `Who ${asked ? "accepts or refuses it" : "confirms it, or decides otherwise"}: ${team(asked ?? owner)}${by}.`;
+}
+const couldNotSay = ({ could_not_say: isMute }, care) => isMute && `${theHolder(care)} could not say what they wish; what they had said against it stands.`;
 // Why it is paused may say the same, in whole sentences: a part of one may mean something else.
 const sentencesOf = (said) => said.trim().split(/(?<=[.?!])\s+/).map((one) => one.replace(/[.?!]+$/, ""));
 function says(told, words) {

@@ -33,6 +33,8 @@ class Undecided:
     """What is proposed; `decide` where somebody must choose."""
     due_at: AwareDatetime | None = None
     """By when; null where nothing sets a time."""
+    decider: Decider | None = None
+    """Who of the team that answers for the care must decide; null unless somebody must."""
     addressed_to: KebabId | None = None
     """The team that is to accept a hand-over; null where none is asked, also because it answers for
     the care already."""
@@ -52,6 +54,9 @@ class Undecided:
     answer is held as `pause` until somebody asks whether it is for good."""
     in_their_words: Verbatim | None = None
     """What was said with that wish, if it is on record."""
+    could_not_say: bool = False
+    """Whether they were asked and could not say what they wish of it, and what they had said
+    against it stands: that is `wish`."""
     wished_to_go_on: bool = False
     """Whether they could not say what they wish of it, and had wished it to go on when they last
     spoke of it before that. Of active care alone: of what is paused, `missed` says so."""
@@ -60,7 +65,8 @@ class Undecided:
     words_before: Verbatim | None = None
     """What they said when they wished so, or agreed, if it is on record."""
     awaits_check: bool
-    """Whether care that is given until then waits for a check that nobody has made yet."""
+    """Whether care that is given until then waits for a check that nobody has made yet; or care
+    that is refused, and of which nobody has decided yet that it rests or stops."""
     hold_lifted: bool = False
     """Whether it was on hold as unsafe before this decision is answered, and somebody has found no
     concern since. By no answer has anybody begun to give it again, so it does not simply go on."""

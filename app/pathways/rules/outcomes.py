@@ -29,6 +29,8 @@ class Outcome(Term):
 
 
 GOING_ON = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.HAND_OVER, Outcome.RESUME})
+MAY_GO_ON = GOING_ON | {Outcome.DECIDE}
+"""Nothing that is to rest, or to end, needs a check."""
 
 
 class Interim(Term):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from app.pathways.rules.factors import Reach, Safety, Wish
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.outcomes import MAY_GO_ON, Interim, Outcome
 from app.pathways.terms import Term
 
 RECEIVER: Final = "the receiving team"
@@ -74,6 +74,8 @@ CHECKED_SINCE: Final = "it was on hold, and was checked since"
 That it may be given again is not said: what keeps it safe may be refused, or nobody be able to
 give it, and whoever answers for it weighs that.
 """
+NOT_CHECKED_YET: Final = "not checked yet"
+"""The same of care that is refused: what holds of it until then is the no."""
 _SEEN_TO: Final = "the team that answers for it sees to it"
 _GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 
@@ -211,6 +213,15 @@ def refusal_stands(wish: Wish | None) -> str:
 def awaits_check(interim: Interim, safety: Safety) -> bool:
     """Return whether care is given meanwhile, once what nobody has checked yet is checked."""
     return interim in _GIVEN and safety is Safety.NOT_CHECKED
+
+
+def is_refused_unchecked(interim: Interim, outcome: Outcome, safety: Safety) -> bool:
+    """Return whether only a no keeps care from being given meanwhile that nobody has checked yet.
+
+    Whoever decides that it goes on all the same is to know that.
+    """
+    may_go_on = interim is Interim.RESPECT_REFUSAL and outcome in MAY_GO_ON
+    return may_go_on and safety is Safety.NOT_CHECKED
 
 
 def summary_of(decisions: Iterable[Counted]) -> str:

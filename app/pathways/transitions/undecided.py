@@ -9,8 +9,8 @@ from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Wish, point_at, value_at
-from app.pathways.rules.outcomes import Interim, interim
-from app.pathways.rules.summary import awaits_check
+from app.pathways.rules.outcomes import Interim, decider, interim
+from app.pathways.rules.summary import awaits_check, is_refused_unchecked
 from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.checking import (
     finding_of,
@@ -19,7 +19,7 @@ from app.pathways.transitions.checking import (
     safety_of,
 )
 from app.pathways.transitions.coming_due import is_hold_lifted
-from app.pathways.transitions.resting import WISHES_SAID
+from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID, WISHES_SAID
 from app.pathways.transitions.saying_no import has_spoken
 from app.pathways.transitions.values import (
     BareComponent,
@@ -70,6 +70,19 @@ def interim_of(decision: PlanDecision | ToldDecision) -> Interim:
     """Return what happens at the bedside until a decision is settled."""
     point = known_point(decision.place, decision.checked_at, decision.refusals)
     return interim(point, is_answered=decision.decided_at is not None)
+
+
+def is_refused_unchecked_yet(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether only a no keeps care from being given that nobody is known to have checked."""
+    safety = safety_of(decision)
+    return is_refused_unchecked(interim_of(decision), decision.outcome, safety)
+
+
+def is_mute_beside_a_no(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether they were asked and could not say, nor have said since, where what they had
+    said against it stands."""
+    is_refused = value_at(decision.place, Factor.WISH) in REFUSALS
+    return decision.could_not_say and is_refused and decision.persons_view not in VIEWS_SAID
 
 
 def last_refusal(refusals: Sequence[Refusal], *, addressed_to: KebabId | None) -> Refusal | None:
@@ -126,6 +139,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision, before: Missed | None) 
         plan_component_id=decision.plan_component_id,
         outcome=decision.outcome,
         due_at=decision.due_at,
+        decider=decider(decision.outcome, prescribed=decision.prescribed),
         addressed_to=decision.addressed_to,
         change_asked=change_asked(decision),
         change_asked_by=change_asked_by(decision),
@@ -133,10 +147,11 @@ def _as_undecided(decision: PlanDecision | ToldDecision, before: Missed | None) 
         reach=point_at(decision.place).reach,
         wish=_wished(decision),
         in_their_words=decision.in_their_words if _wished(decision) else None,
+        could_not_say=is_mute_beside_a_no(decision),
         wished_to_go_on=before is not None,
         agreed_to_before=before.agreed_to if before else None,
         words_before=before.in_their_words if before else None,
-        awaits_check=awaits_check(holds, safety_of(decision)),
+        awaits_check=awaits_check(holds, safety_of(decision)) or is_refused_unchecked_yet(decision),
         hold_lifted=is_hold_lifted(decision),
         refused_by=refusal.team if refusal else None,
         refused_because=refusal.reason_code if refusal else None,

@@ -181,6 +181,7 @@ class ToldDecision(Stands):
     status: DecisionStatus
     outcome: Outcome
     place: int
+    prescribed: bool
     due_at: AwareDatetime | None
     authorised_by: Authorisation | None
     decided_by: Line | None
@@ -201,6 +202,7 @@ class ToldDecision(Stands):
     reason: Verbatim | None
     persons_view: PersonsView | None
     in_their_words: Verbatim | None
+    could_not_say: bool
     said_against: Disagreed | None
     persons_words: Verbatim | None
     superseded_by: UUID | None

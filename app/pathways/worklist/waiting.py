@@ -20,6 +20,8 @@ from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.summaries.reach import reached_otherwise, why_out_of_reach
 from app.pathways.plans.summaries.said import wishes_now
 from app.pathways.plans.summaries.wishes import (
+    AGAINST_IT_STANDS,
+    COULD_NOT_SAY,
     against_it,
     against_the_wish,
     agreed_to_it,
@@ -42,12 +44,7 @@ from app.pathways.transitions.checking import (
 )
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
 from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID, is_against
-from app.pathways.transitions.summaries.asked import (
-    AGAINST_IT_STANDS,
-    COULD_NOT_SAY,
-    said_earlier,
-    said_with_a_wish,
-)
+from app.pathways.transitions.summaries.asked import said_earlier, said_with_a_wish
 from app.pathways.transitions.summaries.words import yes_before_a_refusal
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.stepping import AskedChange

@@ -228,6 +228,9 @@ def test_that_they_could_not_say_is_kept_and_told_beside_the_no_of_before(
         assert f" {told} The person had said: “No needle.” " in each["summary"]
     could_not = "Whoever it is for could not say what they wish: CBT for psychosis (CBTp)."
     assert could_not in move["summary"]
+    read = plan.get()
+    assert [each["could_not_say"] for each in read["undecided"]] == [True]
+    assert f": “No needle.”; {told[0].lower()}{told[1:-1]}" in read["summary"]
     away = plan.moved(WARD, stated_for_all=COULD_NOT_SAY)
     assert decision_about(CBT, away)["could_not_say"] is True
     assert could_not in away["summary"]

@@ -6,6 +6,7 @@ from app.pathways.rules.factors import Reach
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
+from tests.unit.transitions.decisions_told import summary
 from tests.unit.transitions.moving import (
     answer,
     close,
@@ -115,6 +116,48 @@ def test_it_is_told_whether_what_is_given_meanwhile_waits_for_a_check(
     [undecided] = undecided_in(one_moved(component, "ward", **stated))
 
     assert undecided.awaits_check is awaits
+
+
+@pytest.mark.parametrize(
+    ("component", "stated", "awaits"),
+    [
+        ("lithium", {}, True),
+        ("lithium", {"safety": "no_concern", **CHECKED}, False),
+        ("lithium", {"safety": "contraindicated"}, False),
+        ("heart-check", {}, False),
+        ("talking", {"safety": "not_checked"}, False),
+    ],
+    ids=["not checked", "checked", "unsafe", "needs no check", "is to stop"],
+)
+@pytest.mark.parametrize("wish", ["stop", "pause"])
+def test_so_it_is_of_what_a_no_alone_keeps_from_being_given(
+    wish: str,
+    component: str,
+    stated: dict[str, str],
+    awaits: bool,  # noqa: FBT001  # a parameter
+) -> None:
+    """Whoever decides that it goes on all the same read of the no, and not of the check."""
+    care = one_moved(component, "ward", wish=wish, **stated)
+    [undecided] = undecided_in(care)
+
+    assert undecided.awaits_check is awaits
+    assert ("Not checked yet: Lithium." in summary(care)) is awaits
+    assert "To be checked first" not in summary(care)
+
+
+@pytest.mark.parametrize(
+    ("component", "decider"),
+    [("lithium", "prescriber"), ("talking", "professional_with_person")],
+)
+def test_it_is_told_who_must_decide_where_somebody_must(component: str, decider: str) -> None:
+    waits, proposed = (
+        undecided_in(one_moved(component, "ward", **stated))[0]
+        for stated in ({}, {"wish": "stop", "engagement": "well_enough"})
+    )
+
+    assert (waits.outcome, waits.decider) == ("decide", decider)
+    is_to_decide = proposed.outcome == "decide"
+    assert proposed.decider == (decider if is_to_decide else None)
 
 
 def test_a_refused_hand_over_is_told_until_a_team_is_asked_again() -> None:

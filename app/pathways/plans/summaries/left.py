@@ -28,6 +28,7 @@ from app.pathways.plans.summaries.notes import (
     what_is_proposed,
 )
 from app.pathways.plans.summaries.reach import WHY_IT_COULD_NOT, notes_on_reach
+from app.pathways.plans.summaries.wishes import could_not_say_beside_a_no
 from app.pathways.plans.terms import ClosureOutcome
 from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
 from app.pathways.rules.outcomes import Outcome
@@ -93,7 +94,9 @@ def left_open(closure: Closure, left: Left, wording: Wording, *, team: Line) -> 
             # Why what rests cannot reach them is told with that it rests.
             out_of_reach = () if each.pause_reason else left.out_of_reach
             why = notes_on_reach(each, out_of_reach, what=WHY_IT_COULD_NOT)
-            named = wording.named(each, (*notes, *why, *comes))
+            holder = wording.holder_of(each)
+            mute = could_not_say_beside_a_no(holder) if waiting.could_not_say else ""
+            named = wording.named(each, (*notes, mute, *why, *comes))
             told.setdefault(_how(waiting, team), []).append(named)
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 

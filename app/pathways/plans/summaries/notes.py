@@ -26,7 +26,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
 from app.pathways.rules.reasons import RuleReasons
-from app.pathways.rules.summary import WHAT_COMES, Manner, on_hold, refusal_stands
+from app.pathways.rules.summary import NOT_CHECKED_YET, WHAT_COMES, Manner, on_hold, refusal_stands
 from app.pathways.terms import WishHolder
 
 _WENT_ON_UNTIL: Final[Mapping[Interim | None, str]] = {
@@ -219,7 +219,7 @@ def notes_on_waiting(
         else:
             yield f"{team} refused to take it over{_as_unsafe(undecided)}"
     if undecided.awaits_check:
-        yield "to be checked first"
+        yield NOT_CHECKED_YET if holds_back(undecided.interim) else "to be checked first"
     if is_held_and_to_rest(undecided):
         yield proposed
     if undecided.change_asked:

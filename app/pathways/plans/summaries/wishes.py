@@ -26,6 +26,9 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.PAUSE: "wished for a break",
     None: "not agreed that it goes on",
 }
+COULD_NOT_SAY: Final = "could not say what they wish"
+AGAINST_IT_STANDS: Final = "; what they had said against it stands"
+"""The same of care to which they had said no, or of which they had wished for a break, before."""
 _THAT_IT: Final = {Outcome.CONTINUE: "goes on", Outcome.RESUME: "starts again"}
 _TO: Final = {Outcome.PAUSE: "rests", Outcome.STOP: "stops", **_THAT_IT}
 _AGREED_WITH: Final = {
@@ -101,17 +104,28 @@ def against_the_wish(missed: Missed, holder: WishHolder) -> str:
 def notes_on_wish_before(
     component: PlanComponent, undecided: Iterable[Undecided], wording: Wording
 ) -> Iterator[str]:
-    """Yield that care which waits for a decision was wished to go on, before they could not say."""
+    """Yield of care which waits for a decision that they could not say what they wish, and had
+    wished it to go on before; or what they had said against it, which stands."""
+    holder = wording.holder_of(component)
     for each in undecided:
-        if each.plan_component_id == component.plan_component_id and each.wished_to_go_on:
-            yield wished_before_they_could_not_say(each, wording.holder_of(component))
+        if each.plan_component_id != component.plan_component_id:
+            continue
+        if each.wished_to_go_on:
+            yield wished_before_they_could_not_say(each, holder)
+        elif each.could_not_say:
+            yield could_not_say_beside_a_no(holder)
+
+
+def could_not_say_beside_a_no(holder: WishHolder) -> str:
+    """Return that `holder` could not say what they wish, where their no of before stands."""
+    return f"the {holder} {COULD_NOT_SAY}{AGAINST_IT_STANDS}"
 
 
 def wished_before_they_could_not_say(waits: Undecided, holder: WishHolder) -> str:
     """Return that `holder` had wished care to go on which waits, and cannot say so now."""
     words = f": {quoted(waits.words_before)}" if waits.words_before else ""
     had = had_wished_or_agreed(waits.agreed_to_before)
-    return f"the {holder} could not say what they wish, and {had} before{words}"
+    return f"the {holder} {COULD_NOT_SAY}, and {had} before{words}"
 
 
 def had_been_wished(missed: Missed, holder: WishHolder) -> str:

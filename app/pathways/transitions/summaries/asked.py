@@ -1,19 +1,24 @@
 """Says what was stated or said of care, and of which answers nobody is known to have asked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summaries.reach import why_out_of_reach
-from app.pathways.plans.summaries.wishes import against_it, had_been_wished, had_wished_or_agreed
+from app.pathways.plans.summaries.wishes import (
+    AGAINST_IT_STANDS,
+    COULD_NOT_SAY,
+    against_it,
+    had_been_wished,
+    had_wished_or_agreed,
+)
 from app.pathways.plans.terms import ClosureOutcome, Occasion, PersonsView
 from app.pathways.rules.factors import Factor, Reach, Wish, point_at, value_at
 from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID
+from app.pathways.transitions.resting import VIEWS_SAID
 from app.pathways.transitions.said_against import told_beside_the_wish
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summaries.words import (
@@ -22,12 +27,8 @@ from app.pathways.transitions.summaries.words import (
     view_of,
     yes_before_a_refusal,
 )
-from app.pathways.transitions.undecided import is_left_open
+from app.pathways.transitions.undecided import is_left_open, is_mute_beside_a_no
 from app.pathways.transitions.values import Care, PlanDecision
-
-COULD_NOT_SAY: Final = "could not say what they wish"
-AGAINST_IT_STANDS: Final = "; what they had said against it stands"
-"""The same of care to which they had said no, or of which they had wished for a break, before."""
 
 
 def could_not_say(decision: PlanDecision, holder: WishHolder) -> str:
@@ -40,9 +41,9 @@ def could_not_say(decision: PlanDecision, holder: WishHolder) -> str:
 
 def could_not_wish(decision: PlanDecision) -> bool:
     """Return whether they could not say what they wish, nor have said since what they think."""
-    wish = value_at(decision.place, Factor.WISH)
-    could_not = wish is Wish.COULD_NOT_SAY or (decision.could_not_say and wish in REFUSALS)
-    return could_not and decision.persons_view not in VIEWS_SAID
+    is_mute = value_at(decision.place, Factor.WISH) is Wish.COULD_NOT_SAY
+    is_silent = is_mute and decision.persons_view not in VIEWS_SAID
+    return is_silent or is_mute_beside_a_no(decision)
 
 
 def could_not_say_of(names: Sequence[Line], *, as_before: bool = False) -> str:

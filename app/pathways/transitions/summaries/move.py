@@ -11,7 +11,7 @@ from app.pathways.plans.summaries.notes import NO_CHECK, NameOf
 from app.pathways.plans.summaries.proposed import asked_by_whom
 from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
+from app.pathways.rules.summary import BEFORE_ITS_CHECK, NOT_CHECKED_YET, awaits_check, phrases_of
 from app.pathways.transitions.agreed_since import as_refused_since
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.missing import Carried
@@ -63,7 +63,12 @@ from app.pathways.transitions.summaries.stood import (
 )
 from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.unchecked import goes_on_unchecked
-from app.pathways.transitions.undecided import change_asked_by, interim_of, wished_by_then
+from app.pathways.transitions.undecided import (
+    change_asked_by,
+    interim_of,
+    is_refused_unchecked_yet,
+    wished_by_then,
+)
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.pathways.transitions.wished_before import wished_before, with_wish_before
 
@@ -253,6 +258,8 @@ def _not_given(care: Care, standing: Sequence[Told]) -> Iterator[str]:
         and awaits_check(interim_of(each.decision), safety_of(each.decision))
     ]
     yield _listed(_CHECKED_FIRST, unchecked)
+    refused = [each.name for each in standing if is_refused_unchecked_yet(each.decision)]
+    yield _listed(NOT_CHECKED_YET.capitalize(), refused)
 
 
 def _since_then(standing: Iterable[Told]) -> Iterator[str]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.pathways.plans.quoting import capitalised, quoted, sentence
+from app.pathways.plans.summaries.wishes import COULD_NOT_SAY
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
 from app.pathways.rules.summary import MOST_NAMED
-from app.pathways.transitions.summaries.asked import COULD_NOT_SAY, could_not_say_of
+from app.pathways.transitions.summaries.asked import could_not_say_of
 from app.pathways.transitions.summaries.change import Change, Thing
 from app.pathways.transitions.summaries.wished_before import (
     could_not_before,

@@ -15,7 +15,7 @@ from app.pathways.plans.summaries.notes import CHECKED_BEFORE_IT_STARTS, and_why
 from app.pathways.plans.summaries.past_danger import past_danger_told
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Safety, Status
-from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome
+from app.pathways.rules.outcomes import MAY_GO_ON, Decider, Interim, Outcome
 from app.pathways.rules.summary import (
     BEFORE_THE_NEXT,
     OF_REST,
@@ -231,7 +231,6 @@ def _by_whose_word(waiting: Waiting) -> Iterator[str]:
 
 
 _HAND_OVERS: Final = frozenset({TaskKind.ACCEPT_HAND_OVER, TaskKind.AWAIT_ACCEPTANCE})
-_CHECKED_FIRST: Final = GOING_ON | {Outcome.DECIDE}
 _DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
     TaskKind.DECIDE: _decides,
     TaskKind.AWAIT_DECISION: _decides,
@@ -276,21 +275,20 @@ def _refused_by_whom(waiting: Waiting, whose: Whose) -> str:
 
 def _is_held_until_checked(waiting: Waiting) -> bool:
     """Whether it is on hold, and nobody has said no to it or proposed that it rests or ends."""
-    may_go_on = waiting.outcome in _CHECKED_FIRST and waiting.point.wish not in REFUSALS
+    may_go_on = waiting.outcome in MAY_GO_ON and waiting.point.wish not in REFUSALS
     return waiting.interim is Interim.HOLD and may_go_on
 
 
 def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:
     """Who checks what nobody has checked, or what rests as unsafe, and what the check is.
 
-    What is on hold may go on once a check finds no concern. Nothing that ends, or is to rest, needs
-    one. Of what is handed over it is told once it was made,
-    too: one word of all care may not have covered what each of it needs.
+    What is on hold may go on once a check finds no concern. Of what is handed over it is told once
+    it was made, too: one word of all care may not have covered what each of it needs.
     """
     if waiting.rests_as_unsafe:
         yield f"It is {CHECKED_BEFORE_IT_STARTS}."
     is_to_be_checked = waiting.rests_as_unsafe or waiting.safety is Safety.NOT_CHECKED
-    if is_to_be_checked and waiting.outcome in _CHECKED_FIRST:
+    if is_to_be_checked and waiting.outcome in MAY_GO_ON:
         yield who_checks(waiting.point, waiting.outcome, owner=whose.owner, here=whose.here)
         yield what_to_check(waiting.checks)
     elif _is_held_until_checked(waiting):

@@ -1,13 +1,16 @@
 """A plan says that care goes on without a check on record, also once that was decided."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 import pytest
 from starlette.testclient import TestClient
 
+from app.pathways.moments import in_utc
 from tests.integration.api.moved_plans import (
     CHECKED,
+    EAST,
     LITHIUM,
     PRESCRIBER,
     WELL,
@@ -17,6 +20,7 @@ from tests.integration.api.moved_plans import (
     done,
 )
 from tests.integration.api.plans.overruling import closed
+from tests.integration.api.worklists import tasks_of
 
 NO_CHECK: Final = "Lithium treatment (decided without a check)"
 A_CHECK: Final[Json] = {name: CHECKED[name] for name in ("checked_by", "checked_at")}
@@ -110,6 +114,32 @@ def test_it_is_gone_once_an_answer_brings_the_check(service: TestClient) -> None
     assert waiting["unchecked"] == []
     assert "to be checked first" in waiting["summary"]
     assert plan.get()["unchecked"] == []
+
+
+@pytest.mark.parametrize("wish", ["stop", "pause"])
+@pytest.mark.parametrize("went_on", [True, False], ids=["it went on so", "at its move"])
+def test_a_no_that_stands_hides_from_nobody_that_it_is_unchecked(
+    service: TestClient, wish: str, *, went_on: bool
+) -> None:
+    """Its task told both, and plan and move told the no alone."""
+    no = {"engagement": "well_enough", "wish": wish, "in_their_words": "No more."}
+    if went_on:
+        plan, _ = settled(service)
+        waits = done(plan.review(LITHIUM, **no), 201)
+    else:
+        plan, waits = after_a_move(service, LITHIUM, **no)
+
+    read, due = plan.get(), in_utc(datetime.fromisoformat(waits["due_at"]))
+    both = f"stands: “No more.”; not checked yet; decision due by {due}"
+    assert f"{both})." in read["summary"]
+    [undecided] = read["undecided"]
+    assert undecided["awaits_check"]
+    assert (undecided["interim"], undecided["decider"]) == ("respect_refusal", "prescriber")
+    move = plan.transition(waits["transition_id"])
+    assert " Not checked yet: Lithium treatment. " in f"{move['summary']} "
+    [task] = tasks_of(service, plan, EAST, LITHIUM).values()
+    assert " and it is not checked yet." in task["summary"]
+    assert "; not checked yet; " in closed(plan)["summary"]
 
 
 def test_what_was_checked_with_the_answer_is_not_told(service: TestClient) -> None:

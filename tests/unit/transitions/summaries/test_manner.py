@@ -103,7 +103,7 @@ def test_while_it_is_decided_about_again_a_decision_and_its_move_say_how_it_went
             "a refusal, in best interests."
         ) in waits
         assert (
-            "The no stands: Lithium (“No.”). "
+            "The no stands: Lithium (“No.”). Not checked yet: Lithium. "
             "Until it was to be decided about again it went on against a refusal, "
             "in best interests: Lithium."
         ) in summary(again)

@@ -287,7 +287,7 @@ def test_a_refusal_and_a_wish_for_a_break_are_said_to_stand(wish: str) -> None:
 
     stands = "the no stands" if wish == "stop" else "the wish for a break stands"
     assert f"Until then: {stands}." in said(care, "lithium")
-    assert summary(care).endswith(f" {stands.capitalize()}: Lithium.")
+    assert summary(care).endswith(f" {stands.capitalize()}: Lithium. Not checked yet: Lithium.")
 
 
 def test_a_move_says_why_it_was_made_in_the_words_of_whoever_recorded_it() -> None:
