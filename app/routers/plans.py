@@ -129,20 +129,21 @@ def get_plan(
     """Read a whole plan: needs, components, what people said, and who agrees.
 
     `undecided` says of which components nobody has settled what becomes of them, by when somebody
-    has to, what holds at the bedside until then, whether it waits for a check, and which team
-    refused to take it over: what is on hold or refused is `active` still. `overruled` says what
-    goes on against a refusal, or despite a contraindication, who found that and why, and on what
-    basis; or did until now, where it is being decided about again. `refused` says of paused care
-    that whoever it is for had refused it, or wished for a break, in their words. `unchecked` says
-    of active care that somebody decided without a check that it goes on, `disagreed` that whoever
-    it is for did not agree with its change, its hand-over, the pause or the stop for which they had
-    wished, or an answer that goes against a wish of theirs, which has words of its own: it may be
-    more than one thing about a component; and `unsafe` of paused care that
-    it was found unsafe, by whom and why; `cleared` says what the danger had been of care that is
-    unsafe no more, as long as something is due of it; and `out_of_reach` why care cannot reach
-    them, in the words of whoever stated that, while a decision about it waits, or it rests by that;
-    `reached_otherwise` in which other way alone it can. `agreed` says in which words whoever it is
-    for agreed that care rests, or goes on: a yes may be on a condition.
+    has to, and who, what holds at the bedside until then, whether it waits for a check, whether
+    they could not say beside a no that stands, and which team refused to take it over: what is on
+    hold or refused is `active` still. `overruled` says what goes on against a refusal, or despite
+    a contraindication, who found that and why, and on what basis; or did until now, where it is
+    being decided about again. `refused` says of paused care that whoever it is for had refused it,
+    or wished for a break, in their words. `unchecked` says of active care that somebody decided
+    without a check that it goes on, `disagreed` that whoever it is for did not agree with its
+    change, its hand-over, the pause or the stop for which they had wished, or an answer that goes
+    against a wish of theirs, which has words of its own: it may be more than one thing about a
+    component; and `unsafe` of paused care that it was found unsafe, by whom and why; `cleared`
+    says what the danger had been of care that is unsafe no more, as long as something is due of
+    it; and `out_of_reach` why care cannot reach them, in the words of whoever stated that, while a
+    decision about it waits, or it rests by that; `reached_otherwise` in which other way alone it
+    can. `agreed` says in which words whoever it is for agreed that care rests, or goes on: a yes
+    may be on a condition.
     Send its `ETag` back as `If-Match` with whatever you change. With `as_of` it is the plan as the
     service knew it then, and the `ETag` is that of then; before it was opened, a 422 that says when
     it was.

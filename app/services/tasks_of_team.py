@@ -172,7 +172,6 @@ class TasksOfTeam:
         reason, about = due.pause_reason or due.why_it_ended, due.plan_component_id
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
-        out_of_reach = self._told.out_of_reach.get(about)
         return Stepping(
             step=due.next_step,
             is_awaited=due.responsible_team != self._team,
@@ -183,8 +182,8 @@ class TasksOfTeam:
             reason=reason,
             of_rules=self._definitions.reasons_of(due) if reason or paused_because else NO_RULES,
             holder=component.wish_holder,
-            reach_reason=out_of_reach.reach_reason if out_of_reach else None,
-            reached_otherwise=self._reached_otherwise(about),
+            reach_reason=self._told.out_of_reach.get(about),
+            reached_otherwise=self._told.reached_otherwise.get(about),
             **self._said_of(about),
             found_unsafe=self._told.found_unsafe.get(about),
             cleared=self._told.cleared.get(about),
@@ -232,7 +231,7 @@ class TasksOfTeam:
             due_at=due.check_due,
             must_not_lapse=self._definitions.must_not_lapse(due),
             adaptation=due.adaptation,
-            reached_otherwise=self._reached_otherwise(about),
+            reached_otherwise=self._told.reached_otherwise.get(about),
             overruled=self._told.overruled.get(about),
             paused_because=paused_because,
             of_rules=self._definitions.reasons_of(due) if paused_because else NO_RULES,
@@ -254,10 +253,6 @@ class TasksOfTeam:
             responsible_team=due.owner,
             summary=sum_up_check_task(check, self._whose(due, owner=due.owner, here=due.team)),
         )
-
-    def _reached_otherwise(self, about: UUID) -> str | None:
-        otherwise = self._told.reached_otherwise.get(about)
-        return otherwise.reach_reason if otherwise else None
 
     def _who_changed(self, about: UUID, holder: WishHolder) -> Line | None:
         made, basis = self._told.who_changed.get(about), self._told.bases.get(about)

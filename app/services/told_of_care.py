@@ -9,9 +9,7 @@ from app.pathways.plans.of_decisions import (
     Cleared,
     Disagreed,
     Missed,
-    OutOfReach,
     Overruled,
-    ReachedOtherwise,
     Refused,
     Undecided,
     Unsafe,
@@ -39,8 +37,10 @@ class ToldOfCare(NamedTuple):
     """What rests that was found unsafe, also while a decision about it waits."""
     cleared: Mapping[UUID, Cleared]
     """What had been found unsafe and is so no more."""
-    out_of_reach: Mapping[UUID, OutOfReach]
-    reached_otherwise: Mapping[UUID, ReachedOtherwise]
+    out_of_reach: Mapping[UUID, str]
+    """Why care cannot reach them, in the words of whoever knew that."""
+    reached_otherwise: Mapping[UUID, str]
+    """In which other way alone it can, in such words."""
     unsafe: Mapping[UUID, PlanComponent]
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
     begun_since: Mapping[UUID, str]

@@ -10,6 +10,7 @@ from app.pathways.plans.of_decisions import (
     Overruled,
     Undecided,
 )
+from app.pathways.plans.of_reach import OutOfReach, ReachedOtherwise
 from app.pathways.plans.summaries.anew import begun_since
 from app.pathways.plans.summaries.said import said_since
 from app.pathways.plans.terms import ComponentStatus, NextStep
@@ -86,8 +87,8 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         wished_before={each.plan_component_id: each for each in undecided if each.wished_to_go_on},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         cleared={each.plan_component_id: each for each in cleared_in(care)},
-        out_of_reach={each.plan_component_id: each for each in out_of_reach_in(care)},
-        reached_otherwise={each.plan_component_id: each for each in reached_otherwise_in(care)},
+        out_of_reach=_reach(out_of_reach_in(care)),
+        reached_otherwise=_reach(reached_otherwise_in(care)),
         unsafe=dict(_ended_unsafe(beside, paused)),
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id: made[each.decision_id] for each in unchecked},
@@ -103,6 +104,10 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         # Who waits for a step of another team may have no task of the decision.
         being_decided={each.plan_component_id for each in decisions if is_to_be_made(each.status)},
     )
+
+
+def _reach(told: Iterable[OutOfReach | ReachedOtherwise]) -> dict[UUID, str]:
+    return {each.plan_component_id: each.reach_reason for each in told}
 
 
 def _due(step: NextStep, dues: Iterable[_OfCare]) -> dict[tuple[UUID, UUID], datetime]:

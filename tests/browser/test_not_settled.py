@@ -1,6 +1,5 @@
 """The page says of what a plan leaves undecided what the service does, and no more."""
 
-import re
 import shutil
 from collections.abc import Iterator
 from itertools import product
@@ -85,56 +84,6 @@ def test_it_says_which_stands_the_no_or_the_wish_for_a_break(page: Page, interim
     for before in no_of_an_answer:
         assert told(Wish.STOP, before) == holds(Wish.STOP)
         assert told(Wish.PAUSE, before) == holds(None)
-
-
-def test_a_no_hides_from_nobody_that_it_is_unchecked(page: Page) -> None:
-    refused = {"interim": "respect_refusal", "wish": "stop"}
-
-    assert said(page, **refused, awaits_check=True) == (
-        "Nobody has decided yet what becomes of it. Nobody has checked it yet. "
-        "Until then: the no stands."
-    )
-    assert "checked" not in said(page, **refused)
-
-
-@pytest.mark.parametrize(
-    ("waits", "told"),
-    [
-        (
-            {"outcome": "decide", "decider": "prescriber"},
-            "Who decides: a prescriber of Heron Ward, due by",
-        ),
-        (
-            {"outcome": "decide", "decider": "professional_with_person"},
-            "Who decides: a professional of Heron Ward, with whoever it is for, due by",
-        ),
-        (
-            {"outcome": "hand_over", "addressed_to": "home"},
-            "Who accepts or refuses it: home, acceptance due by",
-        ),
-        (
-            {"outcome": "hand_over"},
-            "Who confirms it, or decides otherwise: Heron Ward, answer due by",
-        ),
-        ({"outcome": "pause"}, "Who confirms it, or decides otherwise: Heron Ward, answer due by"),
-        ({"outcome": "adapt"}, "Who confirms it, or decides otherwise: Heron Ward, answer due by"),
-    ],
-    ids=["prescriber", "professional", "handed over", "kept", "pause", "change"],
-)
-def test_it_says_who_is_to_answer_and_by_when(page: Page, waits: dict[str, Any], told: str) -> None:
-    """A card of a plan told that somebody has to decide, and neither who nor by when."""
-    usual = {"decider": None, "addressed_to": None, **waits}
-
-    def answered(due_at: str | None) -> str:
-        of_it = [{**usual, "due_at": due_at}, {"responsible_team": "ward"}]
-        told: str = page.evaluate("(told) => whoAnswers(...told)", of_it)
-        return told
-
-    who, what, _ = re.split("(, [a-z]* ?due by)$", told)
-    assert answered("2126-03-02T09:00:00Z") == f"{told} 2 Mar 2126, 09:00 UTC."
-    assert answered("2026-03-02T09:00:00Z") == f"{told} 2 Mar 2026, 09:00 UTC, which is overdue."
-    assert answered(None) == f"{who}."
-    assert what
 
 
 def test_care_that_cannot_reach_them_says_so_and_why_unless_its_pause_says_that(

@@ -222,33 +222,6 @@ def test_a_card_says_of_what_waits_or_rests_that_it_is_not_known_how_it_can_reac
     expect(plan.locator(".in-words")).to_contain_text("to see to it, though it is not known how")
 
 
-def test_a_card_says_who_decides_by_when_and_that_they_could_not_say(browsed: Browsed) -> None:
-    """It told that the no stands, and not whom to ask about it, nor that nobody said it today."""
-    browsed.open_as(Role.CLINICIAN)
-    plan = browsed.page.locator("#operations-Plan-get_plan")
-    browsed.open(plan)
-
-    def mute(route: Route) -> None:
-        read = route.fetch().json()
-        waits = {"outcome": "decide", "interim": "respect_refusal", "refused_by": None}
-        known = {"reach": "as_is", "wish": "stop", "awaits_check": True, "could_not_say": True}
-        by = {"decider": "prescriber", "addressed_to": None, "due_at": "2026-03-02T09:00:00Z"}
-        read["undecided"] = [{**_about(read["components"][0]), **waits, **known, **by}]
-        route.fulfill(json=read)
-
-    browsed.page.route("**/v1/plans/*", mute)
-    browsed.execute(plan)
-
-    card = plan.locator(".in-words li", has_text="the no stands")
-    for told in (
-        "Nobody has checked it yet. Until then: the no stands.",
-        "Who decides: a prescriber of ",
-        ", due by 2 Mar 2026, ",
-        " could not say what they wish; what they had said against it stands.",
-    ):
-        expect(card).to_contain_text(told)
-
-
 @pytest.mark.parametrize(
     ("step", "step_in_words"),
     [("first_contact", "first contact"), ("adaptation_review", "review of the change")],

@@ -12,14 +12,13 @@ from app.pathways.plans.of_decisions import (
     Cleared,
     Disagreed,
     Missed,
-    OutOfReach,
     Overruled,
-    ReachedOtherwise,
     Refused,
     Unchecked,
     Undecided,
     Unsafe,
 )
+from app.pathways.plans.of_reach import OutOfReach, ReachedOtherwise
 from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import (
     LIVE,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.pathways.plans.of_decisions import OutOfReach, ReachedOtherwise
+from app.pathways.plans.of_reach import OutOfReach, ReachedOtherwise
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim

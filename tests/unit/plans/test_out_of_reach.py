@@ -4,7 +4,8 @@ from typing import Any, Final
 
 import pytest
 
-from app.pathways.plans.of_decisions import OutOfReach, Undecided
+from app.pathways.plans.of_decisions import Undecided
+from app.pathways.plans.of_reach import OutOfReach
 from app.pathways.plans.summaries.left import Left
 from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
 from app.pathways.plans.values import PlanComponent

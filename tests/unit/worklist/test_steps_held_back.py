@@ -42,6 +42,15 @@ def test_a_first_contact_with_what_waits_for_its_check_comes_after_that(kind: st
     )
 
 
+@pytest.mark.parametrize("kind", ["first_contact", "review_basis", "review_adaptation"])
+def test_the_step_of_what_is_refused_says_that_it_is_not_checked_either(kind: str) -> None:
+    """Whoever looked at its basis read of the no alone."""
+    told = step(kind, held_by="respect_refusal", refusal=Wish.STOP, awaits_check=True)
+
+    stands = "Sam: Lithium is refused: the no stands until it is decided."
+    assert told.startswith(f"{stands} Nobody has checked it yet. It ")
+
+
 @pytest.mark.parametrize("held_by", [None, "hold", "respect_refusal"])
 def test_a_pause_is_told_as_one_whatever_waits(held_by: str | None) -> None:
     assert step("review_pause", held_by=held_by, awaits_check=True) == step("review_pause")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from app.pathways.plans.of_decisions import OutOfReach, ReachedOtherwise
+from app.pathways.plans.of_reach import OutOfReach, ReachedOtherwise
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summaries.notes import Wording
 from app.pathways.plans.values import PlanComponent

@@ -40,6 +40,7 @@ _NO_DOSE: Final = (
 )
 
 
+_UNCHECKED: Final = "Nobody has checked it yet."
 _TELLS_A_CHANGE: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 _AT_REST: Final = frozenset({NextStep.PAUSE_REVIEW, NextStep.RE_OFFER})
 _BASIS_IS_REVIEWED: Final = (
@@ -174,7 +175,8 @@ def _comes_first(step: Stepping) -> tuple[str, str]:
     if step.held_by:
         is_on_hold = step.held_by is Interim.HOLD
         how = f"on hold: {on_hold(step.refusal)}" if is_on_hold else _refused(step)
-        held = f"{_noted(step)} is {how} until it is decided. It"
+        unchecked = f" {_UNCHECKED}" if step.awaits_check else ""
+        held = f"{_noted(step)} is {how} until it is decided.{unchecked} It"
         return held, ", once it is decided whether it goes on"
     if step.awaits_check:
         unchecked = f"{_noted(step)} is to be checked first: {BEFORE_ITS_CHECK}. It"
