@@ -65,7 +65,7 @@ from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import change_asked_by, interim_of, wished_by_then
 from app.pathways.transitions.values import Care, PlanDecision, Transition
-from app.pathways.transitions.wished_before import wished_before, with_wish_before
+from app.pathways.transitions.wished_before import wished_before
 
 _URGENCY: Final = (
     *(Outcome.DECIDE, Outcome.HAND_OVER, Outcome.PAUSE, Outcome.STOP, Outcome.RESUME),
@@ -147,8 +147,7 @@ def _told_of(
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
             known = as_refused_since(with_no_that_stands(each, care.decisions), component)
-            against = with_wish_before(known, wished_before(care, each))
-            kind = counted(against, team_name, since)
+            kind = counted(known, team_name, since, wished_before(care, each))
             told.append(Told(known, name_of(component), kind, component))
     standing = (each for each in told if not each.decision.is_superseded)
     return sorted(standing, key=_urgency), [each for each in told if each.decision.is_passed_by]
