@@ -87,7 +87,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const itsOwn = (all, { plan_component_id: id }) => all.filter(({ plan_component_id: one }) => one === id);
   const toldOf = (component, { undecided, overruled, no, missed, agreed, unchecked, disagreed, unsafe, unreached, otherwise }, here, isClosed) => {
     const its = (all) => itsOwn(all, component);
-    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0], component.next_step === "first_contact")));
+    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0], component.next_step === "first_contact", component)));
     return [
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here, [...its(overruled), ...its(no)], component))),
