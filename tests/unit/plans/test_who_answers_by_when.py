@@ -51,7 +51,7 @@ def test_of_what_is_paused_already_it_is_proposed_that_it_stays_so() -> None:
     assert f"(on hold: nothing more of it is given; {note}; " in told[1]
     assert "Paused: In-Reach-Talking (a stop is proposed; reason: " in told[2]
     closed = summary(once_closed(plans[0]))
-    assert f"Not settled when it closed: In-Reach-Talking ({note}" in closed
+    assert f"Paused, with its review open when it closed: In-Reach-Talking ({note}" in closed
 
 
 @pytest.mark.parametrize(
