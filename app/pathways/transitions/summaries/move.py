@@ -129,8 +129,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *came_before(care, transition, name_of),
         stopped_before(care, standing, offers, name_of),
         on_offer(care, carried, name_of, holder_of),
-        _what_came_instead(care, transition),
-        *left_by_closure(care, passed_by),
+        *(_what_came_instead(care, transition), *left_by_closure(care, passed_by)),
         not_accepted_by_then(care, transition, name_of),
     )
     return f"{_why(transition)}{' '.join(filter(None, sentences)) or 'Nothing is left to decide.'}"
