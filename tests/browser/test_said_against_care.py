@@ -63,16 +63,16 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
     for each in overruled():
         terms = terms_of(read_as(Overruled, each))
         again = {**each, "decided_again": True, "in_their_words": "Never."}
-        no = had_wished(each["wish"], "Never.", WishHolder.CARER)
+        never = had_wished(each["wish"], "Never.", WishHolder.CARER)
         unsafe = " Stated to be unsafe." if each["despite_contraindication"] else ""
         assert told(page, "wentOn", [each, False]) == f"It goes on {terms}.{unsafe}"
         for holds in (None, *Interim):
             for step in (None, NextStep.FIRST_CONTACT):
                 said = until_then(read_as(Overruled, again), holds, step)
                 of_it = [again, False, {"interim": holds}, step is not None, CARERS]
-                assert told(page, "wentOn", of_it) == f"U{said[1:]}. T{no[1:]}"
+                assert told(page, "wentOn", of_it) == f"U{said[1:]}. T{never[1:]}"
         assert told(page, "wentOn", [again, True, None, False, CARERS]) == (
-            f"It went on {terms}, until it was to be decided about again. T{no[1:]}"
+            f"It went on {terms}, until it was to be decided about again. T{never[1:]}"
         )
     for wish, words in product(WISHES, WORDS):
         no = {**ABOUT, "wish": wish, "in_their_words": words}

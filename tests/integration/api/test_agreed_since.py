@@ -105,7 +105,7 @@ def test_what_rests_against_that_yes_is_told_as_against_a_yes_and_no_wish(
     assert rests["because_for_person"].startswith(
         "You had agreed that another team takes over this care. That is on record. "
     )
-    assert rests["summary"].startswith(f"Lithium treatment pauses {had}, ")
+    assert rests["summary"].startswith(f"Sam: Lithium treatment pauses {had}, ")
     assert rests["against_persons_wish"] is True
     assert f"Lithium treatment: pause {had}, " in plan.get("/history")["items"][-1]["summary"]
     assert [each["agreed_to"] for each in plan.get()["missed"]] == ["hand_over"]
