@@ -38,6 +38,7 @@ def moved_with(*, at_rest: bool = False, **of_blood: object) -> Care:
     ("stated", "how"),
     [
         ({"wish": "stop"}, "is held back by their wish"),
+        ({"wish": "pause"}, "is held back by their wish"),
         ({**GOES_ON, "safety": "contraindicated"}, "is on hold"),
     ],
 )
