@@ -61,6 +61,7 @@ from app.pathways.transitions.told_to_holder import TO_THE_CARER, with_no_of_bef
 from app.pathways.transitions.undecided import interim_of, wished_by_then
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.pathways.transitions.wished_before import told_as_agreed, wished_before, with_wish_before
+from app.pathways.transitions.wished_for import as_missed
 from app.services.definitions import Definitions
 
 NOT_TOLD: Final = {
@@ -270,7 +271,7 @@ def _told_to_holder(
         said_no=no,
         wished_before=wished,
     )
-    told = told_as_said(told_as_agreed(told, wished), decision, no)
+    told = told_as_said(told_as_agreed(told, wished or as_missed(decision)), decision, no)
     if seen_to := seen_to_meanwhile(decision, definitions.team_name(held.here)):
         told = f"{told} {seen_to}"
     return f"{TO_THE_CARER} {told}" if is_carers else told

@@ -50,6 +50,7 @@ def test_a_clinician_decides_a_case_and_reads_why(browsed: Browsed) -> None:
 
 
 def test_a_decision_says_whose_wish_it_goes_against(browsed: Browsed) -> None:
+    """It may be a wish, or a yes, or a no to the answer: the summary says which."""
     browsed.open_as(Role.CLINICIAN)
     move = browsed.page.locator("#operations-Move-get_transition")
 
@@ -62,7 +63,7 @@ def test_a_decision_says_whose_wish_it_goes_against(browsed: Browsed) -> None:
     browsed.page.route("**/transitions/*", of_a_carer)
     browsed.execute(move)
 
-    against_it = "This is against what the carer wishes."
+    against_it = "This is against what the carer said."
     expect(move.locator(".in-words .against")).to_have_text(against_it)
 
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.summaries.notes import NO_CHECK, terms_of, until_then
-from app.pathways.plans.summaries.wishes import had_said
+from app.pathways.plans.summaries.wishes import against_the_wish, had_said, had_wished
 from app.pathways.plans.terms import BASES, NextStep
 from app.pathways.rules.outcomes import Interim
 from app.pathways.terms import WishHolder
@@ -63,16 +63,16 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
     for each in overruled():
         terms = terms_of(read_as(Overruled, each))
         again = {**each, "decided_again": True, "in_their_words": "Never."}
+        never = had_wished(each["wish"], "Never.", WishHolder.CARER)
         unsafe = " Stated to be unsafe." if each["despite_contraindication"] else ""
         assert told(page, "wentOn", [each, False]) == f"It goes on {terms}.{unsafe}"
         for holds in (None, *Interim):
             for step in (None, NextStep.FIRST_CONTACT):
-                waits = holds and {"interim": holds.value}
-                of_it = [again, False, waits, step is not None]
                 said = until_then(read_as(Overruled, again), holds, step)
-                assert told(page, "wentOn", of_it) == f"U{said[1:]}: “Never.”"
-        assert told(page, "wentOn", [again, True]) == (
-            f"It went on {terms}, until it was to be decided about again: “Never.”"
+                of_it = [again, False, {"interim": holds}, step is not None, CARERS]
+                assert told(page, "wentOn", of_it) == f"U{said[1:]}. T{never[1:]}"
+        assert told(page, "wentOn", [again, True, None, False, CARERS]) == (
+            f"It went on {terms}, until it was to be decided about again. T{never[1:]}"
         )
     for wish, words in product(WISHES, WORDS):
         no = {**ABOUT, "wish": wish, "in_their_words": words}
@@ -82,8 +82,11 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
             "Whoever it is for"
         )
     for status, how in (("paused", "Paused"), ("stopped", "Stopped")):
-        missed = told(page, "againstTheWish", [ABOUT, {**CARERS, "status": status}])
-        assert missed == f"{how} against the carer's wish to go on."
+        for agreed, words in product((None, "continue", "hand_over"), WORDS):
+            missed = {**ABOUT, "agreed_to": agreed, "in_their_words": words}
+            said = against_the_wish(read_as(Missed, missed), WishHolder.CARER)
+            its = told(page, "againstTheWish", [missed, {**CARERS, "status": status}])
+            assert its == f"{how} {said}{'' if words else '.'}"
 
 
 def test_the_page_says_that_they_agreed_and_with_what(browsed: Browsed) -> None:
@@ -176,7 +179,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     cards = [plan.locator(".in-words li", has_text=f"{name}: ").first for name in names]
     expect(cards[0]).to_contain_text("The person had said no: “No <b>needle</b>.”")
     expect(cards[0]).to_contain_text(re.compile("The person agreed that it rests, .*: “A rest.”"))
-    expect(cards[1]).to_contain_text("It goes on against a refusal, in best interests: “Never.”")
+    expect(cards[1]).to_contain_text("refusal, in best interests. The person had said no: “Never.”")
     expect(cards[2]).to_contain_text(re.compile(rf"{NO_CHECK.capitalize()}\..*{OBJECTED}"))
     expect(cards[2]).to_contain_text(re.compile("did not agree, [^“]*2026.*, that it goes on: “"))
     expect(plan.locator(".in-words")).not_to_contain_text("Nobody has decided yet")

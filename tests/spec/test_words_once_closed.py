@@ -13,6 +13,7 @@ from app.pathways.rules.instead import (
     NOT_CHANGED,
     NOT_CHECKED_BY_THEN,
     NOT_DECIDED,
+    NOT_LOOKED_AT_AGAIN,
     STAYS_AS_IT_WAS,
     STOPPED_AS_UNSAFE,
     WISHED_TO_GO_ON,
@@ -38,6 +39,7 @@ RULES: Final = carry_over_table().rules
 ANSWERS: Final = "Bo Reed answers for that."
 TOLD: Final = [
     NOT_DECIDED,
+    NOT_LOOKED_AT_AGAIN,
     NOT_ACCEPTED,
     ASK_FIRST,
     f"{CLOSED_SINCE} {ASK_NOW}",

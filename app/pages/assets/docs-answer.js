@@ -67,7 +67,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     line("to-the-person", decided.because_for_person && `${toWhom(decided)}: ${quoted(decided.because_for_person)}`),
     // Of care in no plan nobody says whose the wish is, and there it can only be one to go on.
     line("against", decided.against_persons_wish
-      && (decided.wish_holder ? `This is against what the ${decided.wish_holder} wishes.` : "This is against the wish to go on.")),
+      && (decided.wish_holder ? `This is against what the ${decided.wish_holder} said.` : "This is against the wish to go on.")),
     line("change", isProposal(decided) && whatWouldChangeIt(decided)),
     line("task", mayAnswer() && decided.legal_calls?.length && `What can be done: ${decided.legal_calls.map(words).join(", ")}.`),
   ));
@@ -87,7 +87,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const itsOwn = (all, { plan_component_id: id }) => all.filter(({ plan_component_id: one }) => one === id);
   const toldOf = (component, { undecided, overruled, no, missed, agreed, unchecked, disagreed, unsafe, unreached, otherwise }, here, isClosed) => {
     const its = (all) => itsOwn(all, component);
-    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0], component.next_step === "first_contact")));
+    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0], component.next_step === "first_contact", component)));
     return [
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here, [...its(overruled), ...its(no)], component))),

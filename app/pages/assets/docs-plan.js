@@ -57,7 +57,7 @@ function termsOf({ against_refusal: isRefused, wish, despite_contraindication: i
   return `${[against, isUnsafe && "despite a contraindication"].filter(Boolean).join(" and ")}, ${ON_BASIS[basis]}`;
 }
 const WENT_ON_UNTIL = { hold: "it was put on hold", respect_refusal: "it was to be decided about again" };
-function wentOn(regardless, isClosed, waits, isStarting) {
+function wentOn(regardless, isClosed, waits, isStarting, care = {}) {
   const { decided_again: isOpen, in_their_words: said } = regardless;
   const { interim: holds, is_unsafe: isToldAlready } = waits ?? {};
   // What was still to start has not been given.
@@ -66,13 +66,17 @@ function wentOn(regardless, isClosed, waits, isStarting) {
   const until = isClosed && isOpen ? ", until it was to be decided about again" : "";
   // What is decided about again, or is to be accepted, says itself who found it unsafe.
   const found = regardless.despite_contraindication && !isOpen && !isToldAlready ? ` ${foundUnsafe(regardless)}` : "";
-  return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}${found}`;
+  // Right after the basis, what they said against it would be read as the reason for it.
+  return `${went} ${termsOf(regardless)}${until}.${said ? ` ${hadSaid(regardless, care)}` : ""}${found}`;
 }
 const itsWords = (said) => (said ? `: ${quoted(said)}` : ".");
-function againstTheWish({ in_their_words: said }, { component_id: what, status }) {
+function againstTheWish({ in_their_words: said, agreed_to: agreed }, { component_id: what, status }) {
   const holder = catalogue.get(what)?.wish_holder;
+  const how = status === "stopped" ? "Stopped" : "Paused";
+  const yes = agreed === "hand_over" ? "to a hand-over of it" : "that it goes on";
+  if (agreed) return `${how} though ${holder ? `the ${holder}` : "whoever it is for"} had agreed ${yes}${itsWords(said)}`;
   const whose = holder ? `the ${holder}'s wish to go on` : "the wish of whoever it is for that it goes on";
-  return `${status === "stopped" ? "Stopped" : "Paused"} against ${whose}${itsWords(said)}`;
+  return `${how} against ${whose}${itsWords(said)}`;
 }
 function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe_because: why }) {
   const found = who || time ? `Found unsafe${time ? `, ${at(time)}` : ""}${who ? `, by the word of ${who}` : ""}` : "Stated to be unsafe";

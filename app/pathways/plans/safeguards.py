@@ -27,8 +27,10 @@ _HELD_BACK: Final[Mapping[Interim, SafeguardStands]] = {
     Interim.HOLD: SafeguardStands.ON_HOLD,
     Interim.RESPECT_REFUSAL: SafeguardStands.REFUSED,
 }
+HELD_BACK: Final = "is held back by their wish"
+"""Of a no as of the wish for a break, which is no refusal."""
 STANDS: Final[Mapping[SafeguardStands, str]] = {
-    SafeguardStands.REFUSED: "is refused",
+    SafeguardStands.REFUSED: HELD_BACK,
     SafeguardStands.ON_HOLD: "is on hold",
     SafeguardStands.PAUSED: "is paused",
     SafeguardStands.STOPPED: "has stopped",

@@ -51,8 +51,8 @@ _DECIDED_KEPT: Final[Mapping[Status, str]] = {
 NO_LONGER: Final = "This does not hold any more."
 """What is told of a decision in whose place another stands, or whose move never took place."""
 NOT_DECIDED: Final = "Nobody had decided this when the plan closed."
-"""What is told of a decision that waited then: what it said may have held back care that they have
-at home, and nobody lifted that."""
+"""What is told of what waited then: it may hold back care that they have at home still."""
+NOT_LOOKED_AT_AGAIN: Final = "When the plan closed, someone still had to look at this rest again."
 NOT_ACCEPTED: Final = "No new team had said yes to this when the plan closed."
 """The same of a hand-over that was decided, and waited to be accepted."""
 ASK_NOW: Final = "You can ask your GP, or the team that has your care now."
@@ -61,9 +61,9 @@ ASK_FIRST: Final = f"Ask first, before you take it or go on with it. {ASK_NOW}"
 """What is told besides where that care may not be safe for them, or nobody has checked it: no task
 asks anybody to say it."""
 NOT_CHECKED_BY_THEN: Final = (
-    "When the plan closed, nobody had checked that this care is safe for you."
+    "When the plan closed, someone still had to check that this care is safe for you."
 )
-"""What is told first of what waited and nobody had checked: no task asks anybody to check it."""
+"""What is told first of what waited for a check then, be it one of before that had to be new."""
 NOT_CHANGED: Final = "The care did not change."
 STAYS_AS_IT_WAS: Final = "It stays as it was."
 """What holds of care whose change nobody accepted, but for what they are to ask about first."""

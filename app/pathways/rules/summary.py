@@ -109,6 +109,8 @@ class Manner(Term):
 
     BY_WISH = "by wish"
     AGAINST_WISH = "against the wish to go on"
+    AGAINST_YES = "though whoever it is for had agreed that it goes on"
+    AGAINST_YES_TO_A_TEAM = "though whoever it is for had agreed to a hand-over of it"
     AGAINST_OBJECTION = "against an objection"
     MORE_THAN_WISHED = "though only a pause was wished for"
     AGAINST_REFUSAL = "against a refusal"

@@ -13,6 +13,7 @@ from app.pathways.rules.instead import (
     NOT_CHANGED,
     NOT_CHECKED_BY_THEN,
     NOT_DECIDED,
+    NOT_LOOKED_AT_AGAIN,
     STAYS_AS_IT_WAS,
     no_still_stands,
     said_against,
@@ -27,7 +28,7 @@ from app.pathways.transitions.told_to_holder import (
     goes_on_unsafe,
     wish_or_no_of_before,
 )
-from app.pathways.transitions.undecided import change_asked
+from app.pathways.transitions.undecided import change_asked, is_review_of_rest
 from app.pathways.transitions.values import PlanDecision
 
 _NOT_THE_CHANGE: Final = (
@@ -56,11 +57,17 @@ def told_of_left_open(
     told = (
         danger,
         ASK_FIRST if danger and not after_a_death else None,
-        has_ended or (NOT_DECIDED if decision.decided_at is None else NOT_ACCEPTED),
+        has_ended or _left_so(decision),
         no,
         _not_changed(change, goes_on=not (danger or no or has_ended)) if change else None,
     )
     return " ".join(filter(None, told))
+
+
+def _left_so(decision: PlanDecision) -> str:
+    if decision.decided_at is not None:
+        return NOT_ACCEPTED
+    return NOT_LOOKED_AT_AGAIN if is_review_of_rest(decision) else NOT_DECIDED
 
 
 def change_not_made(change: Verbatim) -> str:

@@ -5,10 +5,11 @@ from itertools import takewhile
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.of_decisions import AskedBy, Missed, Undecided
+from app.pathways.plans.summaries.left import is_of_rest_alone
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.factors import Factor, Wish, point_at, value_at
+from app.pathways.rules.factors import Factor, Status, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Interim, decider, interim
 from app.pathways.rules.summary import awaits_check, is_refused_unchecked
 from app.pathways.transitions.agreed_since import with_yes_since
@@ -117,6 +118,12 @@ def who_asked(by: Authorisation | None, decided_by: Line | None) -> AskedBy | No
 def is_left_by_closure(decision: PlanDecision, component: PlanComponent) -> bool:
     """Return whether a decision waited when the plan closed: its care, live still, never ended."""
     return decision.is_passed_by and component.is_live
+
+
+def is_review_of_rest(decision: PlanDecision) -> bool:
+    """Return whether a decision is only to look again at a pause that somebody had decided."""
+    rests = value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    return is_of_rest_alone(_as_undecided(decision, None), rests=rests)
 
 
 def is_left_open(decision: PlanDecision | ToldDecision) -> bool:

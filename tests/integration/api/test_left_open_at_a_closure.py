@@ -25,7 +25,9 @@ ASK_FIRST: Final = (
     "Ask first, before you take it or go on with it. You can ask your GP, or the team that has "
     "your care now."
 )
-UNCHECKED: Final = "When the plan closed, nobody had checked that this care is safe for you."
+UNCHECKED: Final = (
+    "When the plan closed, someone still had to check that this care is safe for you."
+)
 NOT_DECIDED: Final = "Nobody had decided this when the plan closed."
 NOT_ACCEPTED: Final = "No new team had said yes to this when the plan closed."
 SURGERY: Final = "Tern Surgery has this care now. You can ask them what happens next."

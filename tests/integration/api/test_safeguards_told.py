@@ -56,7 +56,7 @@ def test_the_tasks_of_both_teams_say_that_a_medicine_is_not_safe_without_its_tes
         [of_blood] = told(service, plan, team, BLOOD)
         assert f" {NEEDS_IT} " in of_blood
         [of_medicine] = told(service, plan, team, CLOZAPINE)
-        assert f" {DEPENDS}is refused." in of_medicine
+        assert f" {DEPENDS}is held back by their wish." in of_medicine
 
     done(plan.answer(decision_about(BLOOD, move), "settle", **PAUSED))
 
@@ -82,7 +82,7 @@ def test_a_move_says_it_when_it_is_recorded_and_read_and_once_others_came(
     plan, move = moved(service, **NO)
     lacks = " Clozapine treatment is not safe without Clozapine blood monitoring, which "
 
-    assert f"{lacks}is refused." in move["summary"]
+    assert f"{lacks}is held back by their wish." in move["summary"]
     assert plan.transition(move["transition_id"])["summary"] == move["summary"]
     done(plan.answer(decision_about(BLOOD, move), "settle", **PAUSED))
     answered = plan.transition(move["transition_id"])["summary"]
@@ -103,6 +103,6 @@ def test_a_closure_says_it_to_whoever_has_the_medicine_then(service: TestClient)
     closed = done(plan.close(recipients=recipients))["summary"]
 
     lacks = "Not safe without what is not given: Clozapine treatment"
-    assert f" {lacks} ({DEPENDS}is refused). " in closed
+    assert f" {lacks} ({DEPENDS}is held back by their wish). " in closed
     assert plan.get()["summary"] == closed
     assert [entry_of(service, plan, team) for team in (EAST, HOME)] == [None, None]

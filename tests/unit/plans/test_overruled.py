@@ -86,7 +86,7 @@ def test_care_that_goes_on_although_it_is_unsafe_says_what_was_found_by_whom_and
     terms = "against a refusal and despite a contraindication, on legal authority"
     no = "the person had said no: “No.”"
     assert summary(plan).endswith(f" Recorded as active: Lithium (goes on {terms}; {said}; {no}).")
-    assert summary(once_closed(plan)).endswith(f" Went on {terms}: Lithium (“No.”; {said}).")
+    assert summary(once_closed(plan)).endswith(f" Went on {terms}: Lithium ({no}; {said}).")
 
 
 def test_what_is_decided_about_again_says_that_with_what_waits() -> None:

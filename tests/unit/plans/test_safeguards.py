@@ -108,7 +108,7 @@ def test_it_is_said_after_what_holds_of_the_care_itself() -> None:
 
     told = sum_up_plan(a_plan(LITHIUM, blood, undecided=waits, needs=[]), WORDING)
 
-    assert f"; {NOTE}is refused); Blood-Test (" in told
+    assert f"; {NOTE}is held back by their wish); Blood-Test (" in told
 
 
 def closed(blood: PlanComponent, *, lithium: str, of_blood: str, **more: Any) -> str:  # noqa: ANN401  # any JSON
@@ -124,7 +124,7 @@ def closed(blood: PlanComponent, *, lithium: str, of_blood: str, **more: Any) ->
 
 @pytest.mark.parametrize("passed_on", ["discharged_to_gp", "other_provider"])
 @pytest.mark.parametrize(
-    ("interim", "how"), [("respect_refusal", "is refused"), ("hold", "is on hold")]
+    ("interim", "how"), [("respect_refusal", "is held back by their wish"), ("hold", "is on hold")]
 )
 def test_a_closure_says_it_to_whoever_has_the_care_then(
     passed_on: str, interim: str, how: str

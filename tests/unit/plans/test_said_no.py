@@ -167,5 +167,6 @@ def test_a_closure_says_in_which_words_care_that_went_on_was_refused() -> None:
     )
 
     assert sum_up_plan(plan, WORDING).endswith(
-        " Went on against a refusal, on legal authority: Lithium (“No needle.”); Talking."
+        " Went on against a refusal, on legal authority: "
+        "Lithium (the person had not agreed that it goes on: “No needle.”); Talking."
     )

@@ -51,7 +51,38 @@ def test_of_what_is_paused_already_it_is_proposed_that_it_stays_so() -> None:
     assert f"(on hold: nothing more of it is given; {note}; " in told[1]
     assert "Paused: In-Reach-Talking (a stop is proposed; reason: " in told[2]
     closed = summary(once_closed(plans[0]))
-    assert f"Not settled when it closed: In-Reach-Talking ({note}" in closed
+    assert f"Paused, with its review open when it closed: In-Reach-Talking ({note}" in closed
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"interim": "hold"},
+        {"interim": "respect_refusal", "wish": "stop"},
+        {"outcome": "stop"},
+        {"refused_by": "heron", "refused_because": "team_full"},
+    ],
+)
+@pytest.mark.parametrize("outcome", ["decide", "pause"])
+def test_of_a_break_that_was_decided_a_closure_says_that_its_review_was_open(
+    outcome: str, more: dict[str, str]
+) -> None:
+    """“Not settled when it closed” was told of a break that somebody had decided and confirmed;
+    and is, where a danger, a no, an end or a refusal waits as well."""
+    usual = {"outcome": outcome, "interim": "stay_paused"}
+    of_rest, other = (undecided(PAUSED, **usual | each) for each in ({}, more))
+    review, not_settled = (
+        summary(once_closed(a_plan(PAUSED, needs=[], undecided=[each])))
+        for each in (of_rest, other)
+    )
+
+    assert " Paused, with its review open when it closed: In-Reach-Talking (" in review
+    assert "Not settled" not in review
+    assert " Not settled when it closed: In-Reach-Talking (" in not_settled
+    given_still = undecided(TALKING, **usual)
+    assert " Not settled when it closed: Talking" in summary(
+        once_closed(a_plan(TALKING, needs=[], undecided=[given_still]))
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,15 @@ from app.pathways.transitions.values import Care
 from app.pathways.transitions.wished_before import told_as_agreed, wished_before, wished_or_agreed
 from tests.unit.plans.made_up import PRESCRIBER
 from tests.unit.transitions.decisions_told import said, summary
-from tests.unit.transitions.moving import accept, answer, close, one_moved
+from tests.unit.transitions.history import said as told_since
+from tests.unit.transitions.moving import (
+    accept,
+    answer,
+    answer_with_event,
+    close,
+    one_moved,
+    refuse,
+)
 from tests.unit.transitions.test_agreed_in_words import answered, moved_on
 from tests.unit.transitions.test_overruled import as_told
 
@@ -108,3 +116,67 @@ def test_they_are_told_of_a_wish_where_there_was_one() -> None:
 
     assert wished_or_agreed(None) == WISHED_TO_GO_ON
     assert told_as_agreed(wish, wished) == told_as_agreed(wish, None) == wish
+
+
+@pytest.mark.parametrize("rest", ["pause", "stop"])
+@pytest.mark.parametrize(
+    ("outcome", "had"), [("continue", THAT_IT_GOES_ON), ("hand_over", TO_A_HAND_OVER)]
+)
+def test_a_decision_its_move_and_the_history_say_that_it_rests_though_they_had_agreed(
+    outcome: str, had: str, rest: str
+) -> None:
+    """It “pauses against the wish to go on”, of somebody who had said yes to two nights."""
+    waits = mute_next(outcome)
+    care, event = answer_with_event(waits, "settle", outcome=rest, **MUTE)
+
+    told = f"Talking {rest}s though whoever it is for {had}"
+    assert said(care).startswith(f"{told}, ")
+    assert f"Decided: {told}" in summary(care)
+    history = told_since(waits, (care, event))
+    assert history.startswith(f"Talking: {rest} though whoever it is for {had}, ")
+
+
+@pytest.mark.parametrize(
+    ("view", "said_of_it"),
+    [(MUTE, "could not say"), ({**MUTE, "persons_view": "disagrees"}, "did not agree")],
+)
+def test_a_yes_to_a_hand_over_that_a_team_refused_is_no_wish_in_the_next_answer(
+    view: dict[str, Any], said_of_it: str
+) -> None:
+    """The answer is recorded with a case in which they wish it to go on: they had said yes."""
+    asked = {"wish": "pause", "in_their_words": "Two weeks off.", **WELL}
+    agreed = answered(one_moved("talking", "home", **asked), "hand_over", **YES)
+    waits = refuse(agreed)
+    heard = {**view, "persons_words": "Not so."}
+    care, event = answer_with_event(waits, "settle", outcome="pause", **heard)
+
+    told = f"Talking pauses though whoever it is for {TO_A_HAND_OVER}"
+    assert said(care).startswith(f"{told}, ")
+    assert f" The person {said_of_it}: “Not so.”" in said(care)
+    assert f"Decided: {told}" in summary(care)
+    assert told_since(waits, (care, event)).startswith(
+        f"Talking: pause though whoever it is for {TO_A_HAND_OVER}, "
+    )
+    [missed] = missed_in(care)
+    assert missed_in(as_told(care)) == (missed,)
+    assert missed.agreed_to == "hand_over"
+
+
+def test_whose_words_say_that_they_wish_it_is_told_as_that_beside_such_a_yes() -> None:
+    asked = {"wish": "continue", "in_their_words": "Keep it.", **WELL}
+    waits = refuse(answered(one_moved("talking", "home", **asked), "hand_over", **YES))
+    care, event = answer_with_event(waits, "settle", outcome="pause", **MUTE)
+
+    assert said(care).startswith("Talking pauses against the wish to go on, ")
+    assert told_since(waits, (care, event)).startswith("Talking: pause against the wish to go on, ")
+    assert [each.agreed_to for each in missed_in(care)] == [None]
+
+
+def test_who_says_yes_to_the_next_answer_too_had_agreed_to_that() -> None:
+    waits = refuse(answered(one_moved("talking", "home", **WELL), "hand_over", **YES))
+    goes_on = answer(waits, "settle", outcome="continue", **{**MUTE, **YES})
+
+    mute = moved_on(goes_on, wish="could_not_say")
+
+    [undecided] = undecided_in(mute)
+    assert undecided.agreed_to_before == "continue"

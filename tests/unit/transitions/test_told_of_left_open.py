@@ -13,6 +13,7 @@ from app.pathways.rules.instead import (
     NOT_ACCEPTED,
     NOT_CHECKED_BY_THEN,
     NOT_DECIDED,
+    NOT_LOOKED_AT_AGAIN,
     STILL_TO_BE_CHECKED,
 )
 from app.pathways.transitions.overruled import refused_in
@@ -286,7 +287,7 @@ def died(care: Care) -> Care:
 
 @pytest.mark.parametrize("wish", ["stop", "pause"])
 def test_a_no_of_before_to_what_rests_stands_where_nobody_asked_since(wish: Wish) -> None:
-    """Before the closure they read that it stands, and after it not one word of it."""
+    """Before the closure they read that it stands, and after it that nobody had decided on it."""
     pauses = {"outcome": "pause", "reason": "Too high.", "authorised_by": PRESCRIBER}
     rests = answer(one_moved("lithium", wish="pause"), "settle", "lithium", **pauses)
     care = closed(moved(rests, "home"), "lithium")
@@ -295,4 +296,5 @@ def test_a_no_of_before_to_what_rests_stands_where_nobody_asked_since(wish: Wish
     left = told_of_left_open(care.decisions[-1], None, replace(no, wish=wish))
 
     said = THE_NO if wish == "stop" else THE_BREAK
-    assert left == f"{UNCHECKED} {said} {STANDS}"
+    rested = f"{NOT_CHECKED_BY_THEN} {ASK_FIRST} {NOT_LOOKED_AT_AGAIN}"
+    assert left == f"{rested} {said} {STANDS}"

@@ -53,7 +53,7 @@ def test_while_it_is_decided_about_again_that_comes_first() -> None:
     went_on = overruled(decided_again=True)
     told = step("review_basis", overruled=went_on, held_by="respect_refusal", is_being_decided=True)
 
-    assert told.startswith("Sam: Lithium is refused: ")
+    assert told.startswith("Sam: Lithium is held back: ")
     assert (
         " until it is decided. It went on on a basis. East reviews that by "
         f"{MORNING}, once it is decided whether it goes on."

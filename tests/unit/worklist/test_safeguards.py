@@ -62,7 +62,7 @@ def test_nor_of_a_test_that_had_ended_and_is_given_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    ("interim", "how"), [("respect_refusal", "is refused"), ("hold", "is on hold")]
+    ("interim", "how"), [("respect_refusal", "is held back by their wish"), ("hold", "is on hold")]
 )
 def test_the_tasks_of_the_medicine_say_that_its_test_is_held_back(interim: str, how: str) -> None:
     blood = care("blood-test")

@@ -15,7 +15,7 @@ def test_a_first_contact_with_what_is_held_back_waits_for_a_decision(kind: str) 
         f"East makes it by {MORNING}, once it is decided whether it goes on."
     )
     assert of_either_step(kind, held_by="respect_refusal", lapses=False).startswith(
-        "Sam: Lithium, which must not lapse, is refused: the no, or the wish for a break, stands "
+        "Sam: Lithium, which must not lapse, is held back: the no, or the wish for a break, stands "
         "until it is decided. It was to start again, and no first contact is recorded yet. "
     )
 
@@ -29,7 +29,7 @@ def test_the_step_of_what_is_refused_says_with_which_wish(
 ) -> None:
     told = step(kind, held_by="respect_refusal", refusal=wish)
 
-    assert told.startswith(f"Sam: Lithium is refused: {stands} until it is decided. ")
+    assert told.startswith(f"Sam: Lithium is held back: {stands} until it is decided. ")
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])

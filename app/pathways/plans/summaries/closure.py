@@ -26,7 +26,11 @@ from app.pathways.plans.summaries.resting import as_far_as_it_may_start, resting
 from app.pathways.plans.summaries.said import notes_on_said, notes_on_yes
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import dissent_then, last_words
-from app.pathways.plans.summaries.wishes import had_wished_or_agreed, notes_on_disagreement
+from app.pathways.plans.summaries.wishes import (
+    had_wished,
+    had_wished_or_agreed,
+    notes_on_disagreement,
+)
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, PlanComponent, PlanNeed
 from app.pathways.plans.words import Verbatim
@@ -160,9 +164,10 @@ def _went_on_regardless(closure: Closure, left: Left, wording: Wording) -> Itera
     went_on: dict[str, list[str]] = defaultdict(list)
     for each in left.overruled:
         until = ", until it was to be decided about again" if each.decided_again else ""
-        words = quoted(each.in_their_words) if each.in_their_words else ""
-        told = (words, *notes_on_override(each, left.undecided))
-        named = wording.named(components[each.plan_component_id], told)
+        component, words = components[each.plan_component_id], each.in_their_words
+        # Right after the basis, what they said against it would be read as the reason for it.
+        no = had_wished(each.wish, words, wording.holder_of(component)) if words else ""
+        named = wording.named(component, (no, *notes_on_override(each, left.undecided)))
         how = "Was to start again" if each.plan_component_id in unseen else "Went on"
         went_on[f"{how} {terms_of(each)}{until}"].append(named)
     return (f"{how}: {'; '.join(care)}." for how, care in went_on.items())

@@ -28,9 +28,10 @@ from app.pathways.plans.summaries.notes import (
 )
 from app.pathways.plans.summaries.reach import WHY_IT_COULD_NOT, notes_on_reach
 from app.pathways.plans.summaries.wishes import could_not_say_beside_a_no
-from app.pathways.plans.terms import ClosureOutcome
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
 from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.factors import Wish
+from app.pathways.rules.outcomes import Interim, Outcome
 
 _WHAT_WAS_DUE: Final = {
     Outcome.CONTINUE: "answer",
@@ -41,6 +42,10 @@ _WHAT_WAS_DUE: Final = {
     Outcome.STOP: "a new offer",
     Outcome.DECIDE: "decision",
 }
+
+_LOOKED_AT_AGAIN: Final = frozenset({Outcome.PAUSE, Outcome.DECIDE})
+_OF_REST: Final = "Paused, with its review open"
+"""Of a break that was decided, and that somebody had only to look at again."""
 
 
 class Left(NamedTuple):
@@ -83,7 +88,7 @@ def left_open(closure: Closure, left: Left, wording: Wording, *, team: Line) -> 
     has_died, ended = closure.outcome is ClosureOutcome.DIED, ended_by_choice(closure)
     about = {each.plan_component_id: each for each in left.undecided}
     before: list[Overruled | Refused] = [*left.overruled, *left.refused]
-    told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
+    told: dict[str, list[str]] = {how: [] for how in ("Not settled", _OF_REST, "Not confirmed")}
     for each in left.components:
         if waiting := about.get(each.plan_component_id):
             # Whoever has died starts nothing again.
@@ -96,11 +101,21 @@ def left_open(closure: Closure, left: Left, wording: Wording, *, team: Line) -> 
             holder = wording.holder_of(each)
             mute = could_not_say_beside_a_no(holder) if waiting.could_not_say else ""
             named = wording.named(each, (*notes, mute, *why, *comes))
-            told.setdefault(_how(waiting, team), []).append(named)
+            told.setdefault(_how(waiting, each, team), []).append(named)
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 
 
-def _how(undecided: Undecided, team: Line) -> str:
+def is_of_rest_alone(undecided: Undecided, *, rests: bool) -> bool:
+    """Return whether care rests, as somebody had decided, and what waits is only that it is looked
+    at again: neither an end of it, nor a danger, nor another team."""
+    may_rest = undecided.outcome in _LOOKED_AT_AGAIN and undecided.refused_by is None
+    is_held = undecided.interim is Interim.HOLD or undecided.wish is Wish.STOP
+    return rests and may_rest and not is_held
+
+
+def _how(undecided: Undecided, component: PlanComponent, team: Line) -> str:
+    if is_of_rest_alone(undecided, rests=component.status is ComponentStatus.PAUSED):
+        return _OF_REST
     if not is_to_be_answered(undecided):
         return "Not settled"
     return f"Not accepted by {team}" if undecided.addressed_to else "Not confirmed"

@@ -24,6 +24,7 @@ from app.pathways.transitions.summaries.wished_before import (
 from app.pathways.transitions.summaries.words import (
     FOUND,
     answered_by,
+    as_agreed,
     as_refused,
     aside,
     how_answered,
@@ -197,8 +198,8 @@ def _outcome(change: Change, decision: Thing) -> str:
     outcome, view = Outcome(decision.code("outcome")), decision.code("persons_view")
     # The journal has the word, which is not the term: whoever agrees would be told as against it.
     viewed, safety = PersonsView(view) if view else None, change.safety(decision)
-    place = case_of_answer(change, decision)
-    manner = manner_of(place, amounting_to(decision.known), viewed, safety)
+    place, agreed_to = case_of_answer(change, decision)
+    manner = as_agreed(manner_of(place, amounting_to(decision.known), viewed, safety), agreed_to)
     if carries_a_no(change, decision):
         manner = as_refused(manner)
     said = _kept(change, decision) or _starts(decision, outcome) or plain(outcome)

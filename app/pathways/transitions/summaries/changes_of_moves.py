@@ -4,20 +4,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from app.pathways.plans.quoting import quoted
+from app.pathways.plans.summaries.notes import NameOf
 from app.pathways.plans.summaries.proposed import asked_by_whom
+from app.pathways.plans.terms import TransitionStatus
+from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.summaries.changes import (
     ASKED_BEFORE,
+    NOT_ACCEPTED,
     asked_before,
     beside_its_name,
     change_before,
     ended_briefly,
     has_ended_before,
     is_to_be_accepted,
+    not_accepted,
 )
 from app.pathways.transitions.summaries.stood import HolderOf, Told
 from app.pathways.transitions.summaries.who_asked import who_asked_before
 from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.undecided import change_asked_by
+from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _CHANGED_BEFORE: Final = "Changed already"
 _WITHOUT_A_CHANGE: Final = "Without an earlier change"
@@ -68,6 +74,24 @@ def changes_made(standing: Iterable[Told]) -> Iterator[str]:
             else:
                 told[_CHANGES].append(changed)
     return _listed(told)
+
+
+def not_accepted_by_then(care: Care, transition: Transition, name_of: NameOf) -> str:
+    """What had been asked for with a hand-over when the move was superseded, or the plan closed."""
+    if transition.status is not TransitionStatus.SUPERSEDED:
+        return ""
+    held = {each.plan_component_id: each for each in care.components}
+    asked = [
+        f"{name_of(held[each.plan_component_id])}{aside(quoted(change))}{_asked_by(each)}"
+        for each in decisions_of(transition, care.decisions)
+        if (change := not_accepted(each))
+    ]
+    return f"{NOT_ACCEPTED}: {'; '.join(asked)}." if asked else ""
+
+
+def _asked_by(decision: PlanDecision) -> str:
+    by = change_asked_by(decision)
+    return f", {asked_by_whom(by)}" if by else ""
 
 
 def _listed(told: dict[str, list[str]]) -> Iterator[str]:

@@ -64,7 +64,6 @@ from app.pathways.transitions.summaries.words import answered_as, answered_by, r
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure
 from app.pathways.transitions.values import PlanDecision, Refusal
-from app.pathways.transitions.wished_before import with_wish_before
 
 
 class About(NamedTuple):
@@ -118,8 +117,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
     else:
-        known = with_wish_before(decision, about.wished_before)
-        said = said_of(name, counted(known, team_name, about.since))
+        said = said_of(name, counted(decision, team_name, about.since, about.wished_before))
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,

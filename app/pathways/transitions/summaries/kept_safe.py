@@ -7,7 +7,7 @@ becomes of the care by hand or at a later move.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from app.pathways.plans.safeguards import SafeguardsOf
+from app.pathways.plans.safeguards import HELD_BACK, SafeguardsOf
 from app.pathways.plans.summaries.notes import NameOf
 from app.pathways.plans.terms import LIVE, ComponentStatus
 from app.pathways.rules.outcomes import Interim
@@ -18,7 +18,7 @@ from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _HELD_BACK: Final[Mapping[Interim, str]] = {
     Interim.HOLD: "is on hold",
-    Interim.RESPECT_REFUSAL: "is refused",
+    Interim.RESPECT_REFUSAL: HELD_BACK,
 }
 _LEFT: Final[Mapping[ComponentStatus, str]] = {
     ComponentStatus.PAUSED: "was paused",
@@ -34,7 +34,7 @@ def not_safe_without(
     name_of: NameOf,
     safeguards_of: SafeguardsOf,
 ) -> Iterator[str]:
-    """Yield of which care that the move left live the blood test is refused, on hold or ended."""
+    """Yield of which care that the move left live the blood test is held back, or ended."""
     # A later move may have the place of what was proposed of the medicine, and not of its test.
     last = {each.plan_component_id: each for each in decisions_of(transition, care.decisions)}
     live = {about for about, each in last.items() if each.left_as in LIVE}

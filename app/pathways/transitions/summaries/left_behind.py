@@ -1,20 +1,24 @@
 """Says in the summary of a move what another team than the one that has the person keeps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
+from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
+from app.pathways.plans.of_decisions import Missed
 from app.pathways.plans.summaries.notes import NameOf
 from app.pathways.plans.summaries.stopped import offer_due
 from app.pathways.plans.summaries.wishes import (
     against_it,
     against_the_wish,
     agreed_to_it,
+    had_been_wished,
     had_said,
 )
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.disagreed import by_component
 from app.pathways.transitions.overruled import agreed_in, missed_in, refused_in
@@ -54,28 +58,66 @@ def _stays_elsewhere(decision: PlanDecision, component: PlanComponent, to_team: 
     return is_kept and is_led_here(decision)
 
 
-def to_be_offered_again(
-    care: Care, move: Transition, name_of: NameOf, team_name: TeamName, holder_of: HolderOf
-) -> Iterator[str]:
-    """Yield what has stopped and is to be offered again, by when and by whom, and what was said.
+def offers_due(
+    care: Care,
+    move: Transition,
+    standing: Iterable[Told],
+    team_name: TeamName,
+    holder_of: HolderOf,
+) -> dict[UUID, str]:
+    """Return of what has stopped and is to be offered again by whom, and when, and what was said.
 
-    A move decides nothing about it, and no team hands it over. Only the latest move tells it, as it
-    does what is on offer: an earlier one did not bring the person to where they are.
+    No team hands it over. Only the latest move tells it, as it does what is on offer: an earlier
+    one did not bring the person to where they are. Against what it stops by a decision of the move,
+    and what they said against that, is told with the decision.
     """
     stopped = [(each, due) for each in care.components if (due := offer_due(each, team_name))]
     if not stopped or move != latest_move(care):
-        return
+        return {}
     refused = {each.plan_component_id: each for each in refused_in(care, _STOPPED)}
     missed = {each.plan_component_id: each for each in missed_in(care, _STOPPED)}
     agreed = {each.plan_component_id: each for each in agreed_in(care, _STOPPED)}
     disagreed = by_component(all_disagreed_in(care))
-    told = []
+    stops = (each.decision for each in standing if each.decision.outcome is Outcome.STOP)
+    own = {each.plan_component_id: each.decision_id for each in stops}
+    told = {}
     for each, due in stopped:
         about, holder = each.plan_component_id, holder_of(each)
         no = had_said(refused[about], holder) if about in refused else ""
-        wish = against_the_wish(missed[about], holder) if about in missed else ""
+        wish = _wish(missed[about], holder, is_own=about in own) if about in missed else ""
         yes = agreed_to_it(agreed[about], holder) if about in agreed else ""
-        against = [against_it(one, holder) for one in disagreed.get(about, ())]
+        before = (one for one in disagreed.get(about, ()) if one.decision_id != own.get(about))
+        against = [against_it(one, holder) for one in before]
         said = filter(None, (due, no, wish, yes, *against))
-        told.append(f"{name_of(each)}{aside('; '.join(said))}")
-    yield f"Stopped, to be offered again: {'; '.join(told)}."
+        told[about] = "; ".join(said)
+    return told
+
+
+def _wish(missed: Missed, holder: WishHolder, *, is_own: bool) -> str:
+    if not is_own:
+        return against_the_wish(missed, holder)
+    return had_been_wished(missed, holder) if missed.in_their_words else ""
+
+
+def stops_decided(
+    standing: Iterable[Told], offers: Mapping[UUID, str]
+) -> Iterator[tuple[Told, str]]:
+    """Yield each stop by a decision of the move, and what is told of it: once, with its offer."""
+    for each in standing:
+        about, manner = each.decision.plan_component_id, each.kind.manner
+        if each.decision.outcome is Outcome.STOP and about in offers:
+            how = f" {manner}" if manner else ""
+            yield each, f"{each.name} stops{how}{aside(f'to be offered again {offers[about]}')}"
+
+
+def stopped_before(
+    care: Care, standing: Iterable[Told], offers: Mapping[UUID, str], name_of: NameOf
+) -> str:
+    """Return what else has stopped and is to be offered again: the move decides nothing of it."""
+    told = {each.decision.plan_component_id for each, _ in stops_decided(standing, offers)}
+    named = [
+        f"{name_of(each)}{aside(offers[each.plan_component_id])}"
+        for each in care.components
+        if each.plan_component_id in offers and each.plan_component_id not in told
+    ]
+    return f"Stopped, to be offered again: {'; '.join(named)}." if named else ""

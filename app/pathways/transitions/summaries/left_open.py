@@ -31,12 +31,15 @@ from app.pathways.transitions.undecided import (
     change_asked_by,
     interim_of,
     is_left_by_closure,
+    is_review_of_rest,
     last_refusal,
 )
 from app.pathways.transitions.values import Care, PlanDecision
 
 _ON_HOLD: Final = "On hold as unsafe when the plan closed, and not settled"
 _NOT_SETTLED: Final = "and nobody had settled it when the plan closed"
+_NOT_REVIEWED: Final = "and the review of its pause was open when the plan closed"
+"""The same of a break that somebody had decided."""
 _NOT_ACCEPTED: Final = "and no team had accepted it when the plan closed"
 """The same of a hand-over, which somebody had decided."""
 
@@ -54,7 +57,10 @@ def sum_up_gone(
     unsafe and who refused it: of all else another decision stands, or its care has ended.
     """
     if is_left_by_closure(decision, component):
-        yield f"The decision about {name} was not settled when the plan closed."
+        if is_review_of_rest(decision):
+            yield f"{name} was paused, and the review of that was open when the plan closed."
+        else:
+            yield f"The decision about {name} was not settled when the plan closed."
         by_team = refused(decision, team_name)
         # Whoever refused it as unsafe is told once.
         if is_unsafe(decision) and not (by_team and danger_of(decision) is decision.refusals[-1]):
@@ -134,8 +140,14 @@ def left_by_closure(care: Care, passed_by: Iterable[Told]) -> Iterator[str]:
             stands, words = refusal_stands(no.wish), no.in_their_words
         else:
             continue
-        left_so = _NOT_SETTLED if each.decision.decided_at is None else _NOT_ACCEPTED
+        left_so = _left_so(each)
         named = f"{each.name}{aside(quoted(words)) if words else ''}"
         told.setdefault(f"{stands.capitalize()}, {left_so}", []).append(named)
     for stands, names in told.items():
         yield f"{stands}: {'; '.join(names)}."
+
+
+def _left_so(told: Told) -> str:
+    if told.decision.decided_at is not None:
+        return _NOT_ACCEPTED
+    return _NOT_REVIEWED if is_review_of_rest(told.decision) else _NOT_SETTLED

@@ -1,14 +1,14 @@
 """Sums up a move in plain sentences that can be pasted into a record."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
+from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.safeguards import SafeguardsOf
 from app.pathways.plans.summaries.notes import NO_CHECK, NameOf
-from app.pathways.plans.summaries.proposed import asked_by_whom
 from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, NOT_CHECKED_YET, awaits_check, phrases_of
@@ -33,14 +33,22 @@ from app.pathways.transitions.summaries.at_rest import (
 )
 from app.pathways.transitions.summaries.before import TeamName
 from app.pathways.transitions.summaries.came_before import before_the_leave, came_before
-from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
-from app.pathways.transitions.summaries.changes_of_moves import changes_before, changes_made
+from app.pathways.transitions.summaries.changes_of_moves import (
+    changes_before,
+    changes_made,
+    not_accepted_by_then,
+)
 from app.pathways.transitions.summaries.checks import WHAT_IS_HELD_NEEDS_ITS_OWN
 from app.pathways.transitions.summaries.counted import counted
 from app.pathways.transitions.summaries.decisions import taken_over
 from app.pathways.transitions.summaries.in_error import sum_up_in_error
 from app.pathways.transitions.summaries.kept_safe import not_safe_without
-from app.pathways.transitions.summaries.left_behind import left_behind, to_be_offered_again
+from app.pathways.transitions.summaries.left_behind import (
+    left_behind,
+    offers_due,
+    stopped_before,
+    stops_decided,
+)
 from app.pathways.transitions.summaries.left_open import left_by_closure
 from app.pathways.transitions.summaries.offers import on_offer
 from app.pathways.transitions.summaries.since import became
@@ -64,13 +72,12 @@ from app.pathways.transitions.summaries.stood import (
 from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import (
-    change_asked_by,
     interim_of,
     is_refused_unchecked_yet,
     wished_by_then,
 )
 from app.pathways.transitions.values import Care, PlanDecision, Transition
-from app.pathways.transitions.wished_before import wished_before, with_wish_before
+from app.pathways.transitions.wished_before import wished_before
 
 _URGENCY: Final = (
     *(Outcome.DECIDE, Outcome.HAND_OVER, Outcome.PAUSE, Outcome.STOP, Outcome.RESUME),
@@ -95,6 +102,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
         return sum_up_in_error(care, transition, rules_of, name_of=name_of, holder_of=holder_of)
     standing, passed_by = _told_of(care, transition, name_of, team_name)
+    offers = offers_due(care, transition, standing, team_name, holder_of)
     sentences = (
         "" if any(decisions_of(transition, care.decisions)) else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
@@ -112,7 +120,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         # What is only proposed must not be read as if somebody had done it.
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
-        _listed("Decided", _phrases(_not_told_as_paused(standing), _is_settled)),
+        _listed("Decided", _decided(standing, offers)),
         _listed("On what basis", on_what_basis(care, standing, holder_of)),
         *_changes(care, standing, holder_of),
         *unsafe_once_answered(care, (*standing, *passed_by)),
@@ -123,11 +131,10 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *_since_then(standing),
         *left_behind(standing, transition.to_team, team_name),
         *came_before(care, transition, name_of),
-        *to_be_offered_again(care, transition, name_of, team_name, holder_of),
+        stopped_before(care, standing, offers, name_of),
         on_offer(care, carried, name_of, holder_of),
-        _what_came_instead(care, transition),
-        *left_by_closure(care, passed_by),
-        _not_accepted(care, transition, name_of),
+        *(_what_came_instead(care, transition), *left_by_closure(care, passed_by)),
+        not_accepted_by_then(care, transition, name_of),
     )
     return f"{_why(transition)}{' '.join(filter(None, sentences)) or 'Nothing is left to decide.'}"
 
@@ -152,8 +159,7 @@ def _told_of(
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
             known = as_refused_since(with_no_that_stands(each, care.decisions), component)
-            against = with_wish_before(known, wished_before(care, each))
-            kind = counted(against, team_name, since)
+            kind = counted(known, team_name, since, wished_before(care, each))
             told.append(Told(known, name_of(component), kind, component))
     standing = (each for each in told if not each.decision.is_superseded)
     return sorted(standing, key=_urgency), [each for each in told if each.decision.is_passed_by]
@@ -196,6 +202,13 @@ def _listed(what: str, phrases: Sequence[str]) -> str:
 def _not_told_as_paused(standing: Iterable[Told]) -> Iterator[Told]:
     """All but what is told with the pause that it makes of care that must not lapse."""
     return (each for each in standing if not is_told_as_a_pause(each))
+
+
+def _decided(standing: Sequence[Told], offers: Mapping[UUID, str]) -> list[str]:
+    stops = [*stops_decided(standing, offers)]
+    told = [each for each, _ in stops]
+    others = (each for each in _not_told_as_paused(standing) if each not in told)
+    return [*(how for _, how in stops), *_phrases(others, _is_settled)]
 
 
 def _changes(care: Care, standing: Sequence[Told], holder_of: HolderOf) -> Iterator[str]:
@@ -267,24 +280,6 @@ def _since_then(standing: Iterable[Told]) -> Iterator[str]:
     for each in standing:
         if how := became(each.decision, each.component):
             yield f"Since then {each.name} was {how}."
-
-
-def _not_accepted(care: Care, transition: Transition, name_of: NameOf) -> str:
-    """What had been asked for with a hand-over when the move was superseded, or the plan closed."""
-    if transition.status is not TransitionStatus.SUPERSEDED:
-        return ""
-    held = {each.plan_component_id: each for each in care.components}
-    asked = [
-        f"{name_of(held[each.plan_component_id])}{aside(quoted(change))}{_asked_by(each)}"
-        for each in decisions_of(transition, care.decisions)
-        if (change := not_accepted(each))
-    ]
-    return _listed(NOT_ACCEPTED, asked)
-
-
-def _asked_by(decision: PlanDecision) -> str:
-    by = change_asked_by(decision)
-    return f", {asked_by_whom(by)}" if by else ""
 
 
 def _what_came_instead(care: Care, transition: Transition) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from app.pathways.plans.of_decisions import Missed
 from app.pathways.plans.terms import BASES, ComponentStatus
 from app.pathways.rules.factors import Factor, Wish, moved, value_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import missed_in
 from app.pathways.transitions.saying_no import (
@@ -29,14 +30,17 @@ def told_of_wish_before(change: Change, decision: Thing) -> str:
     return had_wished_it(_missed_before(change, decision), change.holder(decision))
 
 
-def case_of_answer(change: Change, decision: Thing) -> int:
-    """Return the case of an answer with the wish that stands against it, be it one of before.
+def case_of_answer(change: Change, decision: Thing) -> tuple[int, Outcome | None]:
+    """Return the case of an answer with the wish that stands against it, be it one of before, and
+    to what they had said yes where that is no wish.
 
-    So a decision tells against what its care goes on, rests or ends.
+    So a decision tells against what its care goes on, rests or ends. A case that an answer changes
+    is one that has the yes to a hand-over that was refused since.
     """
+    if missed := _missed_before(change, decision):
+        return moved(decision.code("place"), Factor.WISH, Wish.CONTINUE), missed.agreed_to
     place, _ = case_and_words(change, decision)
-    is_missed = _missed_before(change, decision) is not None
-    return moved(place, Factor.WISH, Wish.CONTINUE) if is_missed else place
+    return place, Outcome.HAND_OVER if "place" in decision.was else None
 
 
 def no_of_before(change: Change, decision: Thing) -> str:

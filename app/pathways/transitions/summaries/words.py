@@ -177,6 +177,17 @@ def found_unsafe_by(refusal: Refusal, *, how: str = FOUND_IT) -> str:
     return sentence(f"{refusal.by} {how}, {in_utc(refusal.at)}: {quoted(refusal.reason)}")
 
 
+def as_agreed(manner: Manner | None, agreed_to: Outcome | None) -> Manner | None:
+    """Return how care rests or ends that they had not wished to go on, and had only agreed to that.
+
+    `agreed_to` is the answer to which they had said yes; None of a wish.
+    """
+    if manner is not Manner.AGAINST_WISH or agreed_to is None:
+        return manner
+    is_of_a_team = agreed_to is Outcome.HAND_OVER
+    return Manner.AGAINST_YES_TO_A_TEAM if is_of_a_team else Manner.AGAINST_YES
+
+
 def as_refused(manner: Manner | None) -> Manner | None:
     """Return how care goes on where the wish for a break in its case is a no to an answer."""
     return _AS_REFUSED.get(manner, manner)

@@ -185,7 +185,7 @@ def _comes_first(step: Stepping) -> tuple[str, str]:
 
 
 def _refused(step: Stepping) -> str:
-    return f"refused: {refusal_stands(step.refusal)}"
+    return f"held back: {refusal_stands(step.refusal)}"
 
 
 def _to_start(step: Stepping) -> str:

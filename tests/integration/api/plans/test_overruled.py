@@ -77,7 +77,7 @@ def test_it_says_so_when_the_hand_over_is_accepted_and_when_the_plan_is_closed(
 
     assert told(pending) == told(accepted) == told(plan.get()) == [("best_interests", True, False)]
     assert GOES_ON.removesuffix(")") in accepted["summary"]
-    said = "Went on against a refusal, in best interests: Lithium treatment (“I still say no.”)."
+    said = f"Went on against a refusal, in best interests: Lithium treatment ({HAD_SAID})."
     assert said in ended["summary"]
     assert plan.get()["summary"] == ended["summary"]
     assert plan.get(as_of=plan.get("/history")["items"][-2]["at"]) == accepted

@@ -179,8 +179,8 @@ def test_what_goes_on_against_a_no_is_passed_on_by_name_and_in_the_words_of_the_
         )
     assert plan.get()["status"] == "open"
     assert (
-        "Went on against a refusal, in best interests: Lithium treatment (“I still say no.”)."
-        in closed(plan)["summary"]
+        "Went on against a refusal, in best interests: "
+        "Lithium treatment (the person had said no: “I still say no.”)." in closed(plan)["summary"]
     )
 
 

@@ -37,7 +37,8 @@ def moved_with(*, at_rest: bool = False, **of_blood: object) -> Care:
 @pytest.mark.parametrize(
     ("stated", "how"),
     [
-        ({"wish": "stop"}, "is refused"),
+        ({"wish": "stop"}, "is held back by their wish"),
+        ({"wish": "pause"}, "is held back by their wish"),
         ({**GOES_ON, "safety": "contraindicated"}, "is on hold"),
     ],
 )
@@ -79,4 +80,4 @@ def test_a_test_that_the_next_move_decides_about_is_told_there_and_no_more_befor
     care = moved(moved_with(wish="stop"), "home")
 
     assert "not safe without" not in summary(care, 0)
-    assert f"{LACKS}is refused." in summary(care)
+    assert f"{LACKS}is held back by their wish." in summary(care)

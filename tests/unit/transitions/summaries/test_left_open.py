@@ -117,10 +117,13 @@ def test_a_no_of_before_to_what_rests_is_told_where_nobody_asked_since() -> None
 
     over = closed(moved(paused, "home"), "lithium")
 
-    stands = "The wish for a break stands, and nobody had settled it when the plan closed"
+    stands = (
+        "The wish for a break stands, and the review of its pause was open when the plan closed"
+    )
     assert summary(over).endswith(f" {stands}: Lithium (“It makes me shake.”).")
-    assert told(over, over.decisions[-1]).endswith(
-        " What held then: it stays paused. The person had wished for a break: “It makes me shake.”"
+    assert told(over, over.decisions[-1]) == (
+        "Lithium was paused, and the review of that was open when the plan closed. "
+        "What held then: it stays paused. The person had wished for a break: “It makes me shake.”"
     )
 
 
