@@ -25,7 +25,12 @@ from sqlalchemy import (
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import by_key, json_list
 from app.persistence.session import Session
-from app.persistence.spoken_of import HAS_SAID_MORE, HAS_SAID_MORE_OF_ITS_GIVING
+from app.persistence.spoken_of import (
+    HAS_SAID_MORE,
+    HAS_SAID_MORE_OF_ITS_GIVING,
+    HAS_SPOKEN,
+    HAS_WISHED_IN_WORDS,
+)
 from app.persistence.tables import plan_component, plan_decision
 from app.persistence.told_decisions import (
     ABOUT,
@@ -40,16 +45,16 @@ from app.persistence.told_decisions import (
     of_plan,
 )
 from app.persistence.told_objections import objections
-from app.persistence.transition_rows import AGREED_IN_WORDS
+from app.persistence.transition_rows import SAID_IN_WORDS
 
 _IS_ACTIVE: Final = "plan_component.status = 'active'"
 # Of hardly any care was that said: nothing more is looked for but of that.
-_AGREED_IN_WORDS: Final = (
+_SAID_IN_WORDS: Final = (
     select(literal_column("1", Integer))
     .where(
         plan_decision.c.plan_id == plan_component.c.plan_id,
         plan_decision.c.plan_component_id == plan_component.c.plan_component_id,
-        *(text(f"({each})") for each in (AGREED_IN_WORDS, STANDS)),
+        *(text(f"({each})") for each in (SAID_IN_WORDS, STANDS)),
     )
     .correlate(plan_component)
     .exists()
@@ -58,17 +63,17 @@ _AGREED_IN_WORDS: Final = (
 
 def _said_last(*among: str) -> list[ScalarSelect[UUID]]:
     """The latest decisions about care that are past and of which they said more than a bare wish to
-    go on: of any, and of one that is not of another team alone."""
-    return [
-        last_about(plan_component, IS_PAST, more, STANDS, *among)
-        for more in (HAS_SAID_MORE, HAS_SAID_MORE_OF_ITS_GIVING)
-    ]
+    go on: of any, of one that is not of another team alone, and with which they wished in words
+    that it goes on. And the latest of which they spoke at all, which what waits may tell."""
+    said = HAS_SAID_MORE, HAS_SAID_MORE_OF_ITS_GIVING, HAS_WISHED_IN_WORDS, HAS_SPOKEN
+    return [last_about(plan_component, IS_PAST, each, STANDS, *among) for each in said]
 
 
 def _agreed_to(among: Which) -> list[Select[tuple[UUID, UUID]]]:
-    """What is found for each active component of which they ever agreed, in words, to an answer."""
+    """What is found for each active component of which they ever wished in words that it goes on,
+    or agreed so to an answer."""
     return [
-        of_each(found, _IS_ACTIVE, among=among).where(_AGREED_IN_WORDS)
+        of_each(found, _IS_ACTIVE, among=among).where(_SAID_IN_WORDS)
         for found in (
             *_said_last(),
             # What is said in a decision that waits is told with that; and of a team alone nothing
@@ -87,14 +92,14 @@ TOLD_ANSWERS: Final = json_list(_answers(of_plan))
 """Those of a plan, as a column for `read_told_decisions`."""
 
 AGREED_AT_HAND: Final = tuple(
-    of_each(found).where(_AGREED_IN_WORDS)
+    of_each(found).where(_SAID_IN_WORDS)
     for found in (
         *_said_last(IS_NO_LONGER_PENDING),
         last_about(plan_component, STANDS),
     )
 )
-"""The answers of a plan of which they spoke last, where they ever agreed to one in words: now, or
-once the next step is taken. With each comes the latest decision, so that none is taken for that."""
+"""The decisions of a plan of which they spoke last, where they ever wished or agreed in words: now,
+or once the next step is taken. With each comes the latest, so that none is taken for that."""
 
 
 def _is_asked(table: Table) -> ColumnElement[bool]:
