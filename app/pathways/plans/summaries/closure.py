@@ -144,14 +144,13 @@ def _said_against(left: Left, wording: Wording) -> Iterator[str]:
 
 
 def _agreed_in_words(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
-    """With what they said yes to care that goes on, or wished it: it may be a condition. What ends
-    by choice although they had wished it to go on is told with those words."""
-    ended = _wished_to_go_on(closure, left)
+    """With what they said yes to care that goes on, or wished it: it may be a condition. Some of it
+    is told already, of what ends by choice although they had wished it to go on."""
+    told_already = _wished_to_go_on(closure, left)
     more = [
         each
         for each in left.agreed
-        if each.plan_component_id not in ended
-        or (is_wish_to_go_on(each) and each.in_their_words != ended[each.plan_component_id])
+        if each.in_their_words != told_already.get(each.plan_component_id)
     ]
     agreed = {each.plan_component_id for each in more if not is_wish_to_go_on(each)}
     told: dict[str, list[str]] = defaultdict(list)
