@@ -101,8 +101,8 @@ def test_a_wish_that_the_decision_has_itself_is_told_once() -> None:
     wish = replace(agreed("adapt", "Not to dad."), is_their_wish=True)
     it = " The person wished on 2 March 2026 that it goes on: “Not to dad.” "
 
-    def of(words: str | None, **more: object) -> str:
-        return decision("confirm", outcome="continue", agreed=[wish], in_their_words=words, **more)
+    def of(words: str | None) -> str:
+        return decision("confirm", outcome="continue", agreed=[wish], in_their_words=words)
 
     assert it in of(None)
     assert it in of("Only mornings.")
