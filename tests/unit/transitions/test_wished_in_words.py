@@ -159,13 +159,22 @@ def test_it_is_told_until_they_say_something_else_of_the_care(care: Care) -> Non
     ("care", "expected"),
     [
         (settled(going_on(), **PLAIN), []),
+        (answered(moved_on(going_on(), wish="continue"), **PLAIN), []),
         (settled(going_on(), **YES), [("continue", WORDS)]),
         (answered(review(going_on(), **ANOTHER)), [("wish", "Only mornings.")]),
         (moved_on(going_on(), wish="stop"), []),
         (moved_on(going_on(), wish="pause"), []),
         (answered(review(going_on()), persons_view="disagrees", persons_words="No.", **BASIS), []),
     ],
-    ids=["a plain yes", "a yes", "another wish", "a no that waits", "a break", "a no"],
+    ids=[
+        "a plain yes",
+        "of all care",
+        "a yes",
+        "another wish",
+        "a no that waits",
+        "a break",
+        "a no",
+    ],
 )
 def test_what_they_say_of_it_later_takes_its_place(
     care: Care, expected: list[tuple[str, str]]
@@ -262,10 +271,15 @@ def test_who_could_not_say_is_told_with_what_they_had_said_last() -> None:
     assert told(moved_on(bare, "home", wish="could_not_say")) == [A_WISH, A_YES]
 
 
-def test_care_that_had_rested_against_the_wish_and_began_again_tells_it() -> None:
+def test_care_that_had_rested_against_the_wish_and_starts_again_tells_it() -> None:
+    """What was decided on their wish was a pause: of that it is not told as if they had agreed."""
     rested = answered(wished(), "pause", persons_view="could_not_say", **BASIS)
+    started = answered(review(rested), "resume")
 
     assert told(rested) == []
+    assert told(started) == [A_WISH]
+    assert [each.outcome for each in agreed_in_words(started)] == ["continue"]
+    assert [each.with_its_change for each in agreed_in_words(started)] == [False]
 
 
 def test_the_decision_that_waits_next_and_its_move_tell_it() -> None:
