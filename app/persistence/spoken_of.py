@@ -40,10 +40,8 @@ _HANDS_OVER: Final = (
 IS_OF_A_TEAM_ALONE: Final = f"({_HANDS_OVER}) AND (accepted_at IS NULL OR adaptation IS NULL)"
 """Of an answer: no change has come with its hand-over. `transitions.saying_no.is_of_a_team_alone`
 """
-_HAS_WISHED_MORE: Final = (
-    f"{is_among(Factor.WISH, REFUSALS)}"
-    f" OR ({is_among(Factor.WISH, {Wish.CONTINUE})} AND in_their_words IS NOT NULL)"
-)
+HAS_WISHED_IN_WORDS: Final = "wished_at IS NOT NULL"
+_HAS_WISHED_MORE: Final = f"{is_among(Factor.WISH, REFUSALS)} OR {HAS_WISHED_IN_WORDS}"
 HAS_SAID_MORE: Final = f"{_HAS_WISHED_MORE} OR ({_AGREES}) OR ({_DISAGREES})"
 """`transitions.saying_no.has_said_more`."""
 HAS_SAID_MORE_OF_ITS_GIVING: Final = (

@@ -10,11 +10,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Integer,
-    ScalarSelect,
     Select,
     Table,
+    TextClause,
     and_,
     literal_column,
     select,
@@ -25,7 +26,12 @@ from sqlalchemy import (
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import by_key, json_list
 from app.persistence.session import Session
-from app.persistence.spoken_of import HAS_SAID_MORE, HAS_SAID_MORE_OF_ITS_GIVING
+from app.persistence.spoken_of import (
+    HAS_SAID_MORE,
+    HAS_SAID_MORE_OF_ITS_GIVING,
+    HAS_SPOKEN,
+    HAS_WISHED_IN_WORDS,
+)
 from app.persistence.tables import plan_component, plan_decision
 from app.persistence.told_decisions import (
     ABOUT,
@@ -36,50 +42,49 @@ from app.persistence.told_decisions import (
     STANDS,
     Which,
     last_about,
-    of_each,
     of_plan,
 )
 from app.persistence.told_objections import objections
-from app.persistence.transition_rows import AGREED_IN_WORDS
+from app.persistence.transition_rows import SAID_IN_WORDS
 
-_IS_ACTIVE: Final = "plan_component.status = 'active'"
-# Of hardly any care was that said: nothing more is looked for but of that.
-_AGREED_IN_WORDS: Final = (
-    select(literal_column("1", Integer))
-    .where(
-        plan_decision.c.plan_id == plan_component.c.plan_id,
-        plan_decision.c.plan_component_id == plan_component.c.plan_component_id,
-        *(text(f"({each})") for each in (AGREED_IN_WORDS, STANDS)),
+_IS_ACTIVE: Final = text("plan_component.status = 'active'")
+
+
+def _said_in_words(*which: ColumnElement[bool] | TextClause) -> CTE:
+    """The components that fit, and of which they ever wished in words that they go on, or agreed so
+    to an answer. It is looked for once for each; of hardly any was that said, and nothing more is
+    looked for but of those."""
+    care = plan_component.c
+    said = select(literal_column("1", Integer)).where(
+        plan_decision.c.plan_id == care.plan_id,
+        plan_decision.c.plan_component_id == care.plan_component_id,
+        *(text(f"({each})") for each in (SAID_IN_WORDS, STANDS)),
     )
-    .correlate(plan_component)
-    .exists()
-)
+    return (
+        select(care.plan_id, care.plan_component_id)
+        .where(*which, said.correlate(plan_component).exists())
+        .cte("said_in_words")
+        .prefix_with("MATERIALIZED")
+    )
 
 
-def _said_last(*among: str) -> list[ScalarSelect[UUID]]:
+def _said_last(care: CTE, *among: str) -> list[Select[tuple[UUID, UUID]]]:
     """The latest decisions about care that are past and of which they said more than a bare wish to
-    go on: of any, and of one that is not of another team alone."""
-    return [
-        last_about(plan_component, IS_PAST, more, STANDS, *among)
-        for more in (HAS_SAID_MORE, HAS_SAID_MORE_OF_ITS_GIVING)
-    ]
-
-
-def _agreed_to(among: Which) -> list[Select[tuple[UUID, UUID]]]:
-    """What is found for each active component of which they ever agreed, in words, to an answer."""
-    return [
-        of_each(found, _IS_ACTIVE, among=among).where(_AGREED_IN_WORDS)
-        for found in (
-            *_said_last(),
-            # What is said in a decision that waits is told with that; and of a team alone nothing
-            # is told once another decision follows.
-            last_about(plan_component, STANDS),
-        )
-    ]
+    go on: of any, of one that is not of another team alone, and with which they wished in words
+    that it goes on. The latest of which they spoke at all, which what waits may tell; and the
+    latest, for what is said in one that waits is told with that, and of a team alone nothing is
+    told once another follows."""
+    said = HAS_SAID_MORE, HAS_SAID_MORE_OF_ITS_GIVING, HAS_WISHED_IN_WORDS, HAS_SPOKEN
+    found = (
+        *(last_about(care, IS_PAST, each, STANDS, *among) for each in said),
+        last_about(care, STANDS),
+    )
+    return [select(care.c.plan_id, each.label("decision_id")) for each in found]
 
 
 def _answers(among: Which) -> Select[Any]:
-    found = union(*objections(among), *_agreed_to(among)).subquery("answers")
+    care = _said_in_words(among(plan_component), _IS_ACTIVE)
+    found = union(*objections(among), *_said_last(care)).subquery("answers")
     return by_key(SHOWN_IN_ORDER, plan_decision, found)
 
 
@@ -87,14 +92,10 @@ TOLD_ANSWERS: Final = json_list(_answers(of_plan))
 """Those of a plan, as a column for `read_told_decisions`."""
 
 AGREED_AT_HAND: Final = tuple(
-    of_each(found).where(_AGREED_IN_WORDS)
-    for found in (
-        *_said_last(IS_NO_LONGER_PENDING),
-        last_about(plan_component, STANDS),
-    )
+    _said_last(_said_in_words(of_plan(plan_component)), IS_NO_LONGER_PENDING)
 )
-"""The answers of a plan of which they spoke last, where they ever agreed to one in words: now, or
-once the next step is taken. With each comes the latest decision, so that none is taken for that."""
+"""The decisions of a plan of which they spoke last, where they ever wished or agreed in words: now,
+or once the next step is taken. With each comes the latest, so that none is taken for that."""
 
 
 def _is_asked(table: Table) -> ColumnElement[bool]:

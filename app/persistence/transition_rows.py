@@ -47,8 +47,10 @@ WAS_REFUSED: Final = "CAST(refusals AS TEXT) <> '[]'"
 
 DISAGREED: Final = f"persons_view = '{PersonsView.DISAGREES}'"
 """Of a decision: whoever its care is for did not agree with the answer."""
-AGREED_IN_WORDS: Final = f"persons_view = '{PersonsView.AGREES}' AND persons_words IS NOT NULL"
-"""Of a decision: they agreed with it, in words that are on record."""
+_AGREED_IN_WORDS: Final = f"persons_view = '{PersonsView.AGREES}' AND persons_words IS NOT NULL"
+SAID_IN_WORDS: Final = f"wished_at IS NOT NULL OR ({_AGREED_IN_WORDS})"
+"""Of a decision: they wished the care to go on, or agreed with the answer, in words that are on
+record, and not only carried."""
 
 _ABOUT_CARE: Final = ("plan_id", "plan_component_id", "plan_version", "decision_id")
 """Decisions about the same care, in their order: the latest is found without the others."""
@@ -146,7 +148,7 @@ class PlanDecisionRow(Row, table=True):
         index_where("ix_plan_decision_left_open", IS_LEFT_OPEN, "plan_id", "plan_component_id"),
         index_where("ix_plan_decision_refused", WAS_REFUSED, "plan_id"),
         index_where("ix_plan_decision_disagreed", DISAGREED, *_ABOUT_CARE),
-        index_where("ix_plan_decision_agreed_in_words", AGREED_IN_WORDS, *_ABOUT_CARE),
+        index_where("ix_plan_decision_said_in_words", SAID_IN_WORDS, *_ABOUT_CARE),
     )
 
     plan_id: UUID = Field(primary_key=True)
@@ -178,6 +180,7 @@ class PlanDecisionRow(Row, table=True):
     checked_at: datetime | None
     safety_reason: str | None
     in_their_words: str | None
+    wished_at: datetime | None
     could_not_say: bool = Field(sa_column_kwargs={"server_default": false()})
     said_against: Disagreed | None = Field(sa_type=AsJSON(Disagreed))
     adaptation: str | None

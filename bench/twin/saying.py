@@ -40,7 +40,7 @@ def missed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> lis
 
 
 def agreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
-    """Return what rests as they agreed. To nothing that goes on did anybody agree in words here."""
+    """Return what rests as they agreed. Nobody said in words here that it goes on."""
     return [
         {
             **about_care(part),

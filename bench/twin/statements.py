@@ -90,6 +90,7 @@ _TOLD_OF_EACH: Final = (
     *("accepted_at", "refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
     *("safety_reason", "cleared", "reach_reason", "reason", "superseded_by"),
     *("adaptation", "change_asked_before", "change_asked_by", "was_on_hold", "said_against"),
+    "wished_at",
 )
 _UNREAD: Final = {
     # The worklist alone reads which team is told of what another is to see to, and of a check.

@@ -20,6 +20,7 @@ WAYS: Final = {
     "adapt": "with the change",
     "hand_over": "with the hand-over and its change",
 }
+BY_WISH: Final = {"pause": "agreed that it rests", "stop": "agreed that it stops"}
 CALLS: Final = {"reach_reason": "She calls."}
 WAY: Final = "only reach them in another way"
 
@@ -32,6 +33,9 @@ def test_the_page_says_in_which_words_they_agreed_that_care_goes_on(browsed: Bro
         said = told(browsed.page, "agreedToIt", [{**ABOUT, **YES, "outcome": outcome}, CARERS])
         assert said.startswith(f"The carer agreed {how}, ")
         assert said.endswith(": “Two nights.”")
+    for outcome, how in {**dict.fromkeys(WAYS, "wished that it goes on"), **BY_WISH}.items():
+        wish = {**ABOUT, **YES, "outcome": outcome, "is_their_wish": True}
+        assert told(browsed.page, "agreedToIt", [wish, CARERS]).startswith(f"The carer {how}, ")
 
 
 def test_the_page_says_in_which_other_way_alone_care_can_reach_them(browsed: Browsed) -> None:

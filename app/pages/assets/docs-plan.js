@@ -96,7 +96,8 @@ function didNotAgree(no, care) {
   return `${theHolder(care)} did not agree ${withWhat(no)}${refused ? " that a team refused" : ""}, ${at(refused ?? time)}${itsWords(said)}`;
 }
 function agreedToIt(yes, care) {
-  const { outcome, in_their_words: said, said_at: time } = yes;
+  const { outcome, is_their_wish: wished, in_their_words: said, said_at: time } = yes;
+  if (wished && !["pause", "stop"].includes(outcome)) return `${theHolder(care)} wished that it goes on, ${at(time)}${itsWords(said)}`;
   const what = outcome in AGREED_TO ? `that it ${AGREED_TO[outcome]}` : withWhat(yes);
   return `${theHolder(care)} agreed ${what}, ${at(time)}${itsWords(said)}`;
 }

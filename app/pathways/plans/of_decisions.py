@@ -199,9 +199,8 @@ class Missed:
 @value
 class Agreed:
     """Care that is paused, or has stopped, and that whoever it is for agreed is to rest, or to
-    stop; or that is active, and goes on as they agreed in their words: their yes may have a
-    condition. Of one active component it may be told twice, as of its change and a hand-over since.
-    """
+    stop; or that is active, and goes on as they agreed, or wished, in their words: these may have a
+    condition. Of one active component more than one may be told, the latest last."""
 
     decision_id: UUID
     """The latest decision about it that was answered, and of which they had said anything."""
@@ -210,17 +209,18 @@ class Agreed:
     outcome: Outcome
     """With what they agreed: `pause`, also where care was left at rest with its team, or `stop`; of
     what is active that it goes on or starts again (`continue`, `resume`), its change (`adapt`), or
-    its `hand_over`, be it that nobody has accepted yet."""
+    its `hand_over`, be it that nobody has accepted yet. Of a wish, what was decided on it, which
+    they need not have agreed with; `continue` where nobody answered it, or it rested by that."""
     with_its_change: bool = False
     """Whether it was to change the care too: of a hand-over, they may have spoken of that."""
     is_their_wish: bool
-    """Whether that was its reason (`persons_wish`), so that what is wished of all care at a move
-    says nothing of it."""
+    """Of what rests, whether that was its reason (`persons_wish`), so that what is wished of all
+    care at a move says nothing of it. Of what is active, whether they said this with a wish."""
     in_their_words: Verbatim | None = None
     """What they said when they agreed, if it is on record; of what is active, it always is."""
     said_at: AwareDatetime
-    """When the answer was recorded with which they said so. It may have been given since, and have
-    been paused again on nobody's word."""
+    """When the answer was recorded with which they said so, or the move, or review, with which they
+    wished it. It may have been given since, and have been paused again on nobody's word."""
 
 
 @value

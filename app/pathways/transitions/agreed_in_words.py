@@ -1,4 +1,4 @@
-"""Which care goes on as whoever it is for agreed, in their words: a yes may have a condition."""
+"""Which care goes on as they wished or agreed, in their words: these may have a condition."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,16 +8,18 @@ from app.pathways.plans.of_decisions import Agreed
 from app.pathways.plans.terms import ComponentStatus, PersonsView
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.amounting import amounts_to
-from app.pathways.transitions.resting import REFUSALS, goes_on
+from app.pathways.transitions.resting import REFUSALS, goes_on, wishes_it
 from app.pathways.transitions.saying_no import (
+    answered_with,
     has_said_more,
     has_said_more_of_its_giving,
     is_of_a_team_alone,
     is_past,
 )
-from app.pathways.transitions.undecided import is_left_open
+from app.pathways.transitions.undecided import is_left_open, wished_by_then
 from app.pathways.transitions.values import (
     BareComponent,
     Care,
@@ -26,52 +28,94 @@ from app.pathways.transitions.values import (
     ToldDecision,
 )
 
+_Decisions = Sequence[PlanDecision | ToldDecision]
+
 
 def agreed_in_words(care: Care | ToldCare) -> tuple[Agreed, ...]:
-    """Return the active components that go on as whoever they are for agreed when they last spoke
-    of them, and in which words; a yes without words adds nothing.
+    """Return the active components that go on as whoever they are for wished, or agreed, when they
+    last spoke of them, and in which words; a wish, or a yes, without words adds nothing.
 
-    What they say of another team takes back nothing of how care is given: of one component it may
-    be both, the latest last.
+    What they say of another team takes back nothing of how care is given. So of one component it
+    may be a wish and more than one yes, the latest last.
     """
     # Asked whenever care is told, and of hardly any was that said.
-    if not any(map(_is_yes_in_words, care.decisions)):
+    if not any(map(_is_said_in_words, care.decisions)):
         return ()
     about: dict[UUID, list[PlanDecision | ToldDecision]] = defaultdict(list)
     for each in care.decisions:
         about[each.plan_component_id].append(each)
     return tuple(
-        _as_agreed(each)
+        agreed
         for component in care.components
         if component.status is ComponentStatus.ACTIVE
-        for each in _said_last(about[component.plan_component_id])
-        if _is_yes_in_words(each) and _is_so_still(component, each)
+        for agreed in _said_of(care, component, about[component.plan_component_id])
     )
 
 
-def _said_last(
-    decisions: Sequence[PlanDecision | ToldDecision],
-) -> Iterator[PlanDecision | ToldDecision]:
-    """The latest answer of which they spoke, and beside a yes to a team the one before that was of
-    how the care is given; but for what is told with what waits.
+def _said_of(
+    care: Care | ToldCare, component: PlanComponent | BareComponent, decisions: _Decisions
+) -> Iterator[Agreed]:
+    """What they said last of active care, but for what is told with what waits: a no of now, and
+    where they could not say, what they had said before that."""
+    waiting = [each for each in decisions if is_left_open(each)]
+    if {value_at(with_yes_since(each).place, Factor.WISH) for each in waiting} & REFUSALS:
+        return
+    before = (wished_by_then(care, each) for each in waiting)
+    told = {each.in_their_words for each in before if each}
+    agreed = [
+        _as_agreed(each)
+        for each in _yes_last(decisions)
+        if _is_yes_in_words(each) and _is_so_still(component, each)
+    ]
+    wished = [_as_wished(each) for each in _wished_last(decisions)]
+    # The same words may be of a wish and of the yes to its answer.
+    said = {each.in_their_words for each in agreed}
+    wished = [each for each in wished if each.in_their_words not in said]
+    yield from (each for each in (*wished, *agreed) if each.in_their_words not in told)
 
-    A no of now is told with that; and where they could not say, what they had said before. Once
-    another decision follows, waiting or made, what they said of a team alone would be read of the
-    team that it is about.
+
+def _yes_last(decisions: _Decisions) -> Iterator[PlanDecision | ToldDecision]:
+    """The latest answer of which they spoke, and beside a yes to a team the one before that was of
+    how the care is given.
+
+    Once another decision follows, waiting or made, what they said of a team alone would be read of
+    the team that it is about.
     """
     stood = [each for each in decisions if not each.is_taken_back]
-    waiting = [with_yes_since(each) for each in decisions if is_left_open(each)]
-    wishes = {value_at(each.place, Factor.WISH) for each in waiting}
-    if wishes & REFUSALS:
-        return
     past = [each for each in decisions if is_past(each)]
     spoken = [each for each in past if has_said_more(each)][-1:]
     given = [each for each in past if has_said_more_of_its_giving(each)][-1:]
-    is_told = Wish.COULD_NOT_SAY in wishes
     yield from (each for each in given if each not in spoken)
-    for each in spoken:
-        if not is_told and (each is stood[-1] or not is_of_a_team_alone(each)):
-            yield each
+    yield from (each for each in spoken if each is stood[-1] or not is_of_a_team_alone(each))
+
+
+def _wished_last(decisions: _Decisions) -> Iterator[PlanDecision | ToldDecision]:
+    """The decision with which they last wished in words that it goes on, where that is their wish
+    still when they last spoke of how it is given. What nobody has answered yet is told with what
+    waits."""
+    past = [each for each in decisions if is_past(each)]
+    waiting = {each.wished_at for each in decisions if is_left_open(each)}
+    for wished in [each for each in past if each.wished_at][-1:]:
+        *_, last = (each for each in past if has_said_more_of_its_giving(each))
+        waits = wished.decided_at is None and wished.wished_at in waiting
+        if not waits and _is_wished_still(last, wished):
+            yield wished
+
+
+def _is_wished_still(
+    last: PlanDecision | ToldDecision, wished: PlanDecision | ToldDecision
+) -> bool:
+    """Whether they wished the same, in the same words, when they last spoke of the care: be it that
+    their wish was only carried there, beside what they said of the answer."""
+    if value_at(last.place, Factor.WISH) is not Wish.CONTINUE:
+        return False
+    is_same = last.in_their_words == wished.in_their_words
+    what = amounts_to(last, answered_with(last))
+    return is_same and wishes_it(last.place, what, last.persons_view)
+
+
+def _is_said_in_words(decision: PlanDecision | ToldDecision) -> bool:
+    return decision.wished_at is not None or _is_yes_in_words(decision)
 
 
 def _is_yes_in_words(decision: PlanDecision | ToldDecision) -> bool:
@@ -102,4 +146,20 @@ def _as_agreed(decision: PlanDecision | ToldDecision) -> Agreed:
         is_their_wish=False,
         in_their_words=decision.persons_words,
         said_at=decision.decided_at,
+    )
+
+
+def _as_wished(decision: PlanDecision | ToldDecision) -> Agreed:
+    assert decision.wished_at is not None, "with it they wished that the care goes on"
+    what = amounts_to(decision)
+    is_so = decision.decided_at is not None and goes_on(decision.place, what)
+    return Agreed(
+        decision_id=decision.decision_id,
+        transition_id=decision.transition_id,
+        plan_component_id=decision.plan_component_id,
+        outcome=what if is_so else Outcome.CONTINUE,
+        with_its_change=is_so and decision.adaptation is not None,
+        is_their_wish=True,
+        in_their_words=decision.in_their_words,
+        said_at=decision.wished_at,
     )

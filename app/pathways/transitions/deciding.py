@@ -5,13 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from app.pathways.content.catalogue import ListedComponent
-from app.pathways.ids import KebabId
+from app.pathways.ids import KebabId, Line
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Case, Origin, case_of
-from app.pathways.rules.factors import Safety, point_at
+from app.pathways.rules.factors import Safety, Wish, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
 from app.pathways.transitions.coming_due import answered_within, was_held
@@ -37,8 +38,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
     """
     case, table = _case(component, listed, known, on), listed.explainer.table
     outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
-    # What follows from the care itself was found by nobody.
-    is_found = known.stated.safety not in {None, Safety.NOT_CHECKED}
+    by, at, because = _found(known)
     due = due_at(on.clock, answered_within(point_at(case.place), outcome))
     return PlanDecision(
         decision_id=decision_id,
@@ -63,15 +63,39 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         responsible_team=component.responsible_team,
         addressed_to=_addressee(component, outcome, on),
         reach_reason=known.reach_reason,
-        # Whoever is named without a finding is not to be taken to have found no concern.
-        checked_by=known.checked_by if is_found else None,
-        checked_at=known.checked_at if is_found else None,
-        safety_reason=known.safety_reason if is_found else None,
+        checked_by=by,
+        checked_at=at,
+        safety_reason=because,
         # No care rests or ends without a reason, not even before somebody gives a better one.
         reason=rule.reason if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,
+        wished_at=_wished_at(known, waiting, on.made_at),
         could_not_say=_could_not_say(known, waiting),
     )
+
+
+def _found(known: Known) -> tuple[Line | None, datetime | None, Verbatim | None]:
+    """Who found what is known of its safety, when and why.
+
+    What follows from the care itself was found by nobody; and whoever is named without a finding is
+    not to be taken to have found no concern.
+    """
+    if known.stated.safety in {None, Safety.NOT_CHECKED}:
+        return None, None, None
+    return known.checked_by, known.checked_at, known.safety_reason
+
+
+def _wished_at(known: Known, waiting: PlanDecision | None, made_at: datetime) -> datetime | None:
+    """When they said what goes with the wish that care goes on, if nobody has answered since.
+
+    What takes the place of what waits has it from there; of what was answered it is only carried.
+    """
+    if known.in_their_words is None or known.stated.wish is not Wish.CONTINUE:
+        return None
+    if known.is_said_now:
+        return made_at
+    is_from_there = waiting is not None and waiting.in_their_words == known.in_their_words
+    return waiting.wished_at if waiting and is_from_there else None
 
 
 def _could_not_say(known: Known, waiting: PlanDecision | None) -> bool:

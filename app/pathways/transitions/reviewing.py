@@ -71,7 +71,10 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
     if faults := [*faults, *words_alone(asked, before.wish, prefix="")]:
         raise Invalid(faults)
     known = known_of(component, listed, _with_what_was_said(asked, before), _NOTHING)
-    known = known._replace(could_not_say=could_not_say_beside(asked.wish, known.stated.wish))
+    known = known._replace(
+        is_said_now=asked.in_their_words is not None,
+        could_not_say=could_not_say_beside(asked.wish, known.stated.wish),
+    )
     decision = decide(
         component,
         listed,

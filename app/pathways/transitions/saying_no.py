@@ -128,8 +128,8 @@ def has_spoken_of_a_no(decision: PlanDecision | ToldDecision) -> bool:
 
 
 def has_said_more(decision: PlanDecision | ToldDecision) -> bool:
-    """Return the same, but that a bare wish to go on says no more than a yes: a move states it of
-    all care at once, and a review at which nobody was asked carries it."""
+    """Return the same, but that a bare wish to go on says no more than a yes, for a move states it
+    of all care at once; nor does one that is only carried, in words or not."""
     return _has_wished_more(decision) or _speaks_of_care(decision)
 
 
@@ -157,9 +157,8 @@ def _has_wished(decision: PlanDecision | ToldDecision) -> bool:
 
 
 def _has_wished_more(decision: PlanDecision | ToldDecision) -> bool:
-    is_bare = decision.in_their_words is None
-    wish = value_at(decision.place, Factor.WISH)
-    return wish in REFUSALS or (wish is Wish.CONTINUE and not is_bare)
+    is_no = value_at(decision.place, Factor.WISH) in REFUSALS
+    return is_no or decision.wished_at is not None
 
 
 def _speaks_of_care(decision: PlanDecision | ToldDecision) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from app.pathways.content.catalogue import ListedComponent
@@ -28,10 +28,7 @@ from app.pathways.transitions.resting import REFUSALS
 DefinitionOf = Callable[[PlanComponent], ListedComponent]
 """Finds the definition of a component of a plan."""
 
-V = TypeVar("V")
-
 _NO_YES: Final = frozenset({Wish.STOP, Wish.PAUSE, Wish.COULD_NOT_SAY})
-_UNSAFE: Final = frozenset({Safety.CONTRAINDICATED})
 
 _NOTHING = StatedForAll()
 _NOTHING_OF_IT = StatedNow()
@@ -46,6 +43,8 @@ class Known(NamedTuple):
     checked_at: datetime | None
     safety_reason: Verbatim | None
     in_their_words: Verbatim | None
+    is_said_now: bool
+    """Whether those words are of now, and not of before."""
     could_not_say: bool | None
     """Whether they were asked now and could not say, where what they had said against it stands;
     None where nobody asked."""
@@ -65,10 +64,7 @@ def known_of(
     everything. A wish is not asked again; and neither a refusal nor a contraindication is gone
     because something was said of everything.
     """
-    # That nobody has checked it yet makes nothing safe.
-    is_found_now = of_it.safety not in {None, Safety.NOT_CHECKED}
-    unsafe_before = None if is_found_now else _only(_UNSAFE, before.safety)
-    safety = unsafe_before or of_it.safety or of_all.safety or before.safety
+    safety = _unsafe_before(of_it, before) or of_it.safety or of_all.safety or before.safety
     check = check_known(of_it, of_all, before, safety)
     of_all = _as_said_of(of_all, listed)
     engagement = of_it.engagement or of_all.engagement
@@ -99,6 +95,7 @@ def known_of(
         # Words that went with another wish say nothing of this one.
         in_their_words=of_it.in_their_words
         or (before.in_their_words if before.wish in {None, wish} else None),
+        is_said_now=of_it.in_their_words is not None,
         could_not_say=could_not_say_beside(of_it.wish or of_everything, wish),
     )
 
@@ -140,8 +137,11 @@ def said_anew(wish: Wish | None, before: Wish | None) -> Wish | None:
     return None if wish in takes_nothing_back else wish
 
 
-def _only(these: frozenset[V], said: V | None) -> V | None:
-    return said if said in these else None
+def _unsafe_before(of_it: StatedNow, before: StatedNow) -> Safety | None:
+    """That nobody has checked it yet makes nothing safe."""
+    is_found_now = of_it.safety not in {None, Safety.NOT_CHECKED}
+    is_unsafe = before.safety is Safety.CONTRAINDICATED
+    return Safety.CONTRAINDICATED if is_unsafe and not is_found_now else None
 
 
 def known_of_each(

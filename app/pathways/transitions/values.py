@@ -114,6 +114,9 @@ class PlanDecision(Stands):
     in_their_words: Verbatim | None = None
     """What was said about the component when it was decided about; null from the answer to a case
     that is another since, by a yes to a hand-over that a team refused."""
+    wished_at: AwareDatetime | None = None
+    """When they said that, with the wish that it goes on; null where they said nothing with that
+    wish, or had said it before an answer of since: then it is only carried."""
     could_not_say: bool = False
     """Whether they were asked when it was decided about and could not say, where a no of before, or
     a wish for a break, stands: that is the wish of its case."""
@@ -203,6 +206,7 @@ class ToldDecision(Stands):
     persons_view: PersonsView | None
     in_their_words: Verbatim | None
     could_not_say: bool
+    wished_at: AwareDatetime | None
     said_against: Disagreed | None
     persons_words: Verbatim | None
     superseded_by: UUID | None

@@ -24,7 +24,7 @@ from app.pathways.plans.summaries.wishes import (
     COULD_NOT_SAY,
     against_it,
     against_the_wish,
-    agreed_to_it,
+    agreed_beside,
     had_said,
     is_wished_again,
     wished_before_they_could_not_say,
@@ -209,7 +209,7 @@ class Waiting(NamedTuple):
         told_now = self.in_their_words if self.is_proposed else None
         if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
             yield f"it rests {against_the_wish(self.missed, self.holder)}"
-        yield from (agreed_to_it(each, self.holder) for each in self.agreed)
+        yield from agreed_beside(self.agreed, told_now, self.holder)
         since = self.said_since if self.point.status is Status.PAUSED else None
         if since and not since.is_refused and not told_now:
             yield wishes_now(since, self.holder)

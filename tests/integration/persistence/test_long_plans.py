@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LATEST_OF_EACH: Final = {
     *("ix_plan_decision_about_care", "ix_plan_decision_left_open"),
-    "ix_plan_decision_agreed_in_words",
+    "ix_plan_decision_said_in_words",
 }
 REFUSED: Final = {"ix_plan_decision_refused"}
 

@@ -44,7 +44,7 @@ class Answered:
     adaptation: str | None
     decided_at: str | None
     reason_code: str | None
-    in_their_words: str | None
+    wished_at: str | None
 
     keeps_its_team = PlanDecision.keeps_its_team
 

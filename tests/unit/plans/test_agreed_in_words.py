@@ -102,3 +102,32 @@ def test_what_ended_by_choice_or_waits_unspoken_is_told_with_what_they_had_wishe
     for closed in (told(LITHIUM, yes, waits=(waits,))[-1], ended):
         assert f"The person had wished it to go on: Lithium (“{WORDS}”)." in closed
         assert closed.count(WORDS) == 1
+
+
+def wished(words: str, outcome: str = "adapt") -> dict[str, Any]:
+    return {**agreed(LITHIUM, outcome, words), "is_their_wish": True}
+
+
+def test_a_wish_is_told_as_that_and_not_as_a_yes_to_what_was_decided() -> None:
+    said = "the person wished on 2 March 2026 that it goes on: “Only mornings.”"
+    yes = agreed(LITHIUM, "adapt", WORDS)
+
+    plan, alone, closed = told(LITHIUM, wished("Only mornings."))
+    both = told(LITHIUM, wished("Only mornings."), yes)
+
+    assert f" Recorded as active: Lithium ({said}); Talking." in plan
+    assert alone == f"Lithium ({said}) is recorded as active."
+    assert f" Wished in their words: Lithium ({said})." in closed
+    assert "greed" not in closed
+    assert all(f"Lithium ({said}; the person agreed on 2 March" in each for each in both)
+    assert f" Agreed in their words: Lithium ({said}; the person agreed" in both[-1]
+
+
+def test_of_what_ended_by_choice_a_wish_in_other_words_is_told_beside_those() -> None:
+    waits = undecided(LITHIUM, wished_to_go_on=True, words_before=WORDS)
+
+    *_, closed = told(LITHIUM, wished("Only mornings."), wished(WORDS), waits=(waits,))
+
+    assert f"The person had wished it to go on: Lithium (“{WORDS}”)." in closed
+    assert "Wished in their words: Lithium (the person wished on 2 March 2026 that" in closed
+    assert (closed.count("Only mornings."), closed.count(WORDS)) == (1, 1)

@@ -32,6 +32,8 @@ stated_of_it = stated.flatmap(
             {**said, "checked_by": None, "checked_at": None},
             {**said, "safety": Safety.CONTRAINDICATED, "safety_reason": "Unsafe."},
             {**said, "reach": Reach.NONE, "reach_reason": "Shut."},
+            {**said, "wish": Wish.CONTINUE, "in_their_words": "Mine."},
+            {**said, "wish": Wish.CONTINUE, "in_their_words": "Words."},
         ]
     )
 )

@@ -141,7 +141,7 @@ def test_it_is_told_until_they_say_something_else_of_the_care(care: Care) -> Non
     [
         (settled(changed(), **PLAIN), []),
         (settled(changed(), **THAT_TEAM), [("continue", "With Ann.")]),
-        (answered(review(changed(), **ANY_TIME)), []),
+        (answered(review(changed(), **ANY_TIME)), [("continue", "Any time now.")]),
         (moved_on(changed(), wish="stop"), []),
         (moved_on(changed(), wish="pause"), []),
         (moved_on(review(changed(), **ANY_TIME)), []),

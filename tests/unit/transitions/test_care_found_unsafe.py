@@ -30,9 +30,10 @@ from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW
-from tests.unit.transitions.any_hands import CareInAnyHands, calls_of
+from tests.unit.transitions.any_hands import calls_of
 from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.moving import TEAMS
+from tests.unit.transitions.wished_in_words import CareWishedInWords
 
 GOES_ON_ANYWAY: Final = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.RESUME})
 UNSAFE: Final = Safety.CONTRAINDICATED
@@ -70,7 +71,7 @@ def latest_of_each(care: Care) -> dict[UUID, PlanDecision]:
     return {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
 
 
-class CareFoundUnsafe(CareInAnyHands):
+class CareFoundUnsafe(CareWishedInWords):
     """What is so of care that was stated, or refused, as unsafe after each step."""
 
     def a_check(self) -> dict[str, object]:

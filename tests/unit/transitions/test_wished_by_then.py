@@ -153,7 +153,8 @@ def test_a_team_that_is_to_take_it_over_reads_it_until_they_agree_to_that() -> N
     assert told(agreed) == [(False, None)]
     assert undecided_in(refuse(agreed))[0].wish == "continue"
     for each in (agreed, refuse(agreed)):
-        assert "Dana" not in said(each)
+        assert HAD_WISHED not in said(each)
+        assert " wished on 2 March 2026 that it goes on: “Dana helps.”" in said(each)
 
 
 def test_what_rests_is_told_to_rest_against_their_wish_and_not_so_as_well() -> None:

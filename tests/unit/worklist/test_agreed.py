@@ -1,5 +1,6 @@
 """A task says that they agreed that care rests, and what they wished of it once."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -94,3 +95,16 @@ def test_so_does_whoever_sees_to_its_check() -> None:
     said = "The person agreed on 2 March 2026 with the hand-over: “Two nights.”"
 
     assert f" {said} Heron sees to " in check(agreed=[agreed("hand_over", "Two nights.")])
+
+
+def test_a_wish_that_the_decision_has_itself_is_told_once() -> None:
+    wish = replace(agreed("adapt", "Not to dad."), is_their_wish=True)
+    it = " The person wished on 2 March 2026 that it goes on: “Not to dad.” "
+
+    def of(words: str | None) -> str:
+        return decision("confirm", outcome="continue", agreed=[wish], in_their_words=words)
+
+    assert it in of(None)
+    assert it in of("Only mornings.")
+    assert it not in of("Not to dad.")
+    assert of("Not to dad.").count("Not to dad.") == 1

@@ -29,6 +29,7 @@ from app.pathways.plans.summaries.voices import dissent_then, last_words
 from app.pathways.plans.summaries.wishes import (
     had_wished,
     had_wished_or_agreed,
+    is_wish_to_go_on,
     notes_on_disagreement,
 )
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
@@ -146,16 +147,21 @@ def _said_against(left: Left, wording: Wording) -> Iterator[str]:
 
 
 def _agreed_in_words(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
-    """With what they said yes to care that goes on: it may be a condition. What ends by choice
-    although they had wished it to go on is told with those words."""
-    ended = _wished_to_go_on(closure, left)
-    told = (
-        (each, [*notes_on_yes(each, left, wording)])
-        for each in left.components
-        if each.plan_component_id not in ended
-    )
-    if named := [wording.named(each, said) for each, said in told if said]:
-        yield f"Agreed in their words: {'; '.join(named)}."
+    """With what they said yes to care that goes on, or wished it: it may be a condition. Some of it
+    is told already, of what ends by choice although they had wished it to go on."""
+    told_already = _wished_to_go_on(closure, left)
+    more = [
+        each
+        for each in left.agreed
+        if each.in_their_words != told_already.get(each.plan_component_id)
+    ]
+    agreed = {each.plan_component_id for each in more if not is_wish_to_go_on(each)}
+    told: dict[str, list[str]] = defaultdict(list)
+    for each in left.components:
+        if said := [*notes_on_yes(each, left._replace(agreed=tuple(more)), wording)]:
+            how = "Agreed" if each.plan_component_id in agreed else "Wished"
+            told[f"{how} in their words"].append(wording.named(each, said))
+    return (f"{how}: {'; '.join(care)}." for how, care in told.items())
 
 
 def _went_on_regardless(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:

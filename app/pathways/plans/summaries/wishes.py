@@ -147,20 +147,38 @@ def had_wished_or_agreed(agreed_to: Outcome | None) -> str:
 def notes_on_agreement(
     component: PlanComponent, agreed: Iterable[Agreed], wording: Wording
 ) -> Iterator[str]:
-    """Yield that care rests, has stopped, or goes on by agreement, whatever is the reason of it."""
+    """Yield that care rests, has stopped, or goes on by agreement, or as they wished, whatever is
+    the reason of it."""
     return _notes(component, agreed, wording, agreed_to_it)
 
 
 def agreed_to_it(agreed: Agreed, holder: WishHolder) -> str:
-    """Return when `holder` agreed that care rests, or how it goes on, in their words if those are
-    known.
+    """Return when `holder` agreed that care rests, or how it goes on, or wished that it does, in
+    their words if those are known.
 
     What rests today may be another pause than the one of that day.
     """
     words = f": {quoted(agreed.in_their_words)}" if agreed.in_their_words else ""
+    if is_wish_to_go_on(agreed):
+        return f"the {holder} wished on {on_day(agreed.said_at)} that it goes on{words}"
     comes = _TO.get(agreed.outcome)
     what = f"that it {comes}" if comes else f"with {_agreed_with(agreed)}"
     return f"the {holder} agreed on {on_day(agreed.said_at)} {what}{words}"
+
+
+def is_wish_to_go_on(agreed: Agreed) -> bool:
+    """Return whether they wished that care goes on, and did not only agree that it does."""
+    return agreed.is_their_wish and agreed.outcome not in {Outcome.PAUSE, Outcome.STOP}
+
+
+def agreed_beside(
+    agreed: Iterable[Agreed], in_their_words: str | None, holder: WishHolder
+) -> Iterator[str]:
+    """Yield the same beside a decision that waits, but for the wish that it tells `in_their_words`
+    itself."""
+    for each in agreed:
+        if not (is_wish_to_go_on(each) and each.in_their_words == in_their_words):
+            yield agreed_to_it(each, holder)
 
 
 def is_wished_again(missed: Missed, wish: Wish, in_their_words: str | None) -> bool:

@@ -15,7 +15,7 @@ from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summaries.anew import ended_before
 from app.pathways.plans.summaries.wishes import (
     against_the_wish,
-    agreed_to_it,
+    agreed_beside,
     had_said,
     is_wished_again,
 )
@@ -132,7 +132,8 @@ def was_agreed(
     decision that waits, or did so. What they said of its own answer is told with that."""
     if is_left_open(decision):
         before = (each for each in agreed if each.decision_id != decision.decision_id)
-        yield from (sentence(capitalised(agreed_to_it(each, holder))) for each in before)
+        told = agreed_beside(before, decision.in_their_words, holder)
+        yield from (sentence(capitalised(each)) for each in told)
 
 
 def _refuses_still(decision: PlanDecision, said_no: Refused) -> bool:
