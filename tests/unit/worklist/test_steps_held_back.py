@@ -47,7 +47,7 @@ def test_the_step_of_what_is_refused_says_that_it_is_not_checked_either(kind: st
     """Whoever looked at its basis read of the no alone."""
     told = step(kind, held_by="respect_refusal", refusal=Wish.STOP, awaits_check=True)
 
-    stands = "Sam: Lithium is refused: the no stands until it is decided."
+    stands = "Sam: Lithium is held back: the no stands until it is decided."
     assert told.startswith(f"{stands} Nobody has checked it yet. It ")
 
 
