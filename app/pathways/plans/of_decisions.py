@@ -1,5 +1,6 @@
 """What a plan tells of the decisions about its components."""
 
+from typing import Final
 from uuid import UUID
 
 from pydantic import AwareDatetime
@@ -10,6 +11,8 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Reach, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.value import value
+
+_LOOKED_AT_AGAIN: Final = frozenset({Outcome.PAUSE, Outcome.DECIDE})
 
 
 @value
@@ -101,6 +104,13 @@ class Undecided:
         return self.interim is Interim.RESPECT_REFUSAL or (
             self.interim is Interim.HOLD and is_against
         )
+
+    @property
+    def is_of_rest_alone(self) -> bool:
+        """Whether all that waits of care that rests, as somebody decided, is that it is looked at
+        again: neither an end of it, nor a danger, nor another team."""
+        is_held = self.interim is Interim.HOLD or self.wish is Wish.STOP
+        return self.outcome in _LOOKED_AT_AGAIN and self.refused_by is None and not is_held
 
 
 @value

@@ -5,7 +5,6 @@ from itertools import takewhile
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.of_decisions import AskedBy, Missed, Undecided
-from app.pathways.plans.summaries.left import is_of_rest_alone
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
@@ -123,7 +122,7 @@ def is_left_by_closure(decision: PlanDecision, component: PlanComponent) -> bool
 def is_review_of_rest(decision: PlanDecision) -> bool:
     """Return whether a decision is only to look again at a pause that somebody had decided."""
     rests = value_at(decision.place, Factor.STATUS) is Status.PAUSED
-    return is_of_rest_alone(_as_undecided(decision, None), rests=rests)
+    return rests and _as_undecided(decision, None).is_of_rest_alone
 
 
 def is_left_open(decision: PlanDecision | ToldDecision) -> bool:

@@ -30,8 +30,7 @@ from app.pathways.plans.summaries.reach import WHY_IT_COULD_NOT, notes_on_reach
 from app.pathways.plans.summaries.wishes import could_not_say_beside_a_no
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
 from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
-from app.pathways.rules.factors import Wish
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.outcomes import Outcome
 
 _WHAT_WAS_DUE: Final = {
     Outcome.CONTINUE: "answer",
@@ -43,7 +42,6 @@ _WHAT_WAS_DUE: Final = {
     Outcome.DECIDE: "decision",
 }
 
-_LOOKED_AT_AGAIN: Final = frozenset({Outcome.PAUSE, Outcome.DECIDE})
 _OF_REST: Final = "Paused, with its review open"
 """Of a break that was decided, and that somebody had only to look at again."""
 
@@ -105,16 +103,8 @@ def left_open(closure: Closure, left: Left, wording: Wording, *, team: Line) -> 
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 
 
-def is_of_rest_alone(undecided: Undecided, *, rests: bool) -> bool:
-    """Return whether care rests, as somebody had decided, and what waits is only that it is looked
-    at again: neither an end of it, nor a danger, nor another team."""
-    may_rest = undecided.outcome in _LOOKED_AT_AGAIN and undecided.refused_by is None
-    is_held = undecided.interim is Interim.HOLD or undecided.wish is Wish.STOP
-    return rests and may_rest and not is_held
-
-
 def _how(undecided: Undecided, component: PlanComponent, team: Line) -> str:
-    if is_of_rest_alone(undecided, rests=component.status is ComponentStatus.PAUSED):
+    if component.status is ComponentStatus.PAUSED and undecided.is_of_rest_alone:
         return _OF_REST
     if not is_to_be_answered(undecided):
         return "Not settled"
