@@ -219,7 +219,7 @@ def test_what_is_refused_again_right_after_it_started_does_not_start_again_by_th
     tasks = entry_of(service, plan, EAST)["tasks"]
 
     assert "starts again; first contact due by" in starts
-    assert "(the no stands: “I still say no.”; decision due by " in stands
+    assert "(the no stands: “I still say no.”; not checked yet; decision due by " in stands
     assert " UTC; until it was to be decided about again it was to start again against" in stands
     assert "first contact" not in stands
     [contact] = [each["summary"] for each in tasks if each["kind"] == "first_contact"]
