@@ -22,6 +22,11 @@ IS_SAID_WITH_IT = """
         WHERE earlier.plan_id = plan_decision.plan_id
             AND earlier.plan_component_id = plan_decision.plan_component_id
             AND earlier.plan_version < plan_decision.plan_version
+            -- What was said at a move that never took place is said at the one in its place.
+            AND (
+                earlier.superseded_by IS NULL OR earlier.transition_id IS NULL
+                OR earlier.superseded_by <> earlier.transition_id
+            )
             AND (
                 earlier.in_their_words = plan_decision.in_their_words
                 OR earlier.persons_words = plan_decision.in_their_words

@@ -12,7 +12,7 @@ from app.pathways.rules.factors import Reach, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.value import value
 
-_LOOKED_AT_AGAIN: Final = frozenset({Outcome.PAUSE, Outcome.DECIDE})
+_ASKS_FOR_MORE: Final = frozenset({Wish.STOP, Wish.CONTINUE})
 
 
 @value
@@ -68,8 +68,8 @@ class Undecided:
     words_before: Verbatim | None = None
     """What they said when they wished so, or agreed, if it is on record."""
     awaits_check: bool
-    """Whether care that is given until then waits for a check that nobody has made yet; or care
-    that is refused, and of which nobody has decided yet that it rests or stops."""
+    """Whether nobody is known to have checked care that is given until then; or that is not given
+    because of a no alone, and is not proposed to rest or to stop."""
     hold_lifted: bool = False
     """Whether it was on hold as unsafe before this decision is answered, and somebody has found no
     concern since. By no answer has anybody begun to give it again, so it does not simply go on."""
@@ -108,9 +108,9 @@ class Undecided:
     @property
     def is_of_rest_alone(self) -> bool:
         """Whether all that waits of care that rests, as somebody decided, is that it is looked at
-        again: neither an end of it, nor a danger, nor another team."""
-        is_held = self.interim is Interim.HOLD or self.wish is Wish.STOP
-        return self.outcome in _LOOKED_AT_AGAIN and self.refused_by is None and not is_held
+        again: neither a choice, nor a wish for more or less, nor a danger, nor another team."""
+        is_held = self.interim is Interim.HOLD or self.wish in _ASKS_FOR_MORE
+        return self.outcome is Outcome.PAUSE and self.refused_by is None and not is_held
 
 
 @value

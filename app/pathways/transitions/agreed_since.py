@@ -43,18 +43,6 @@ def with_yes_since(decision: _Told) -> _Told:
     return decision if is_as_before else as_if_wished(decision, Wish.CONTINUE, since[1])
 
 
-def carries_a_yes(decision: PlanDecision | ToldDecision) -> bool:
-    """Return whether the wish that care goes on, in a case, is the yes to its hand-over, which a
-    team refused since and somebody answered anew.
-
-    A wish without words beside such a yes is on record as the same: that they agreed is true then,
-    too.
-    """
-    is_wish = value_at(decision.place, Factor.WISH) is Wish.CONTINUE
-    is_bare = is_wish and decision.in_their_words is None
-    return is_bare and any(each.persons_view is PersonsView.AGREES for each in decision.refusals)
-
-
 def with_yes_told(decision: _Told, component: PlanComponent) -> _Told:
     """Return the same of any care, for what is told of its case."""
     return with_yes_since(decision) if component.is_live else decision

@@ -242,7 +242,8 @@ def words_alone(of_it: StatedNow, kept: Wish | None, *, prefix: str) -> Iterator
 
     No rule reads them, so they may say the contrary of what it decides by.
     """
-    if of_it.in_their_words and of_it.wish is None and kept not in {None, Wish.NOT_ASKED}:
+    is_of_no_wish = of_it.wish in {None, Wish.NOT_ASKED}
+    if of_it.in_their_words and is_of_no_wish and kept not in {None, Wish.NOT_ASKED}:
         detail = "They wished something before: with what they say now, say what they wish now."
         yield Fault(pointer=f"{prefix}/wish", code="missing", detail=detail)
 

@@ -8,7 +8,6 @@ from app.pathways.plans.of_decisions import Missed
 from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.agreed_since import carries_a_yes
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.resting import wishes_it, words_of_wish
 from app.pathways.transitions.saying_no import answered_with, has_spoken
@@ -49,9 +48,6 @@ def as_missed(decision: PlanDecision | ToldDecision) -> Missed | None:
 
 def _agreed_to(decision: PlanDecision | ToldDecision, outcome: Outcome) -> Outcome | None:
     """To which answer they said yes, who had not wished for it: that is no wish of theirs."""
-    carries_yes = carries_a_yes(decision)
-    if value_at(decision.place, Factor.WISH) is Wish.CONTINUE and not carries_yes:
-        return None
-    if decision.persons_view is PersonsView.AGREES:
-        return outcome
-    return Outcome.HAND_OVER if carries_yes else None
+    has_wished = value_at(decision.place, Factor.WISH) is Wish.CONTINUE
+    is_yes = decision.persons_view is PersonsView.AGREES
+    return outcome if is_yes and not has_wished else None

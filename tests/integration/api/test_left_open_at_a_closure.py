@@ -155,7 +155,7 @@ def test_what_was_of_no_concern_says_what_held_and_its_move_that_the_no_stands(
         "What held then: the no stands."
     )
     assert move_of(plan, decision)["summary"].endswith(
-        "before all of this was settled. The no stands, and nobody had settled it when the plan "
+        "before all of this was settled. The no stands, and the decision was open when the plan "
         "closed: CBT for psychosis (CBTp)."
     )
 

@@ -10,7 +10,7 @@ from app.persistence.migrate import upgrade
 from app.persistence.session import Engine
 from app.persistence.tables import metadata
 from tests.integration.persistence.migrated import migrate_down, settings_for
-from tests.integration.persistence.plain_rows import MOMENT, insert, insert_parents
+from tests.integration.persistence.plain_rows import MOMENT, PART, insert, insert_parents
 
 BEFORE: Final = "a94e17c35d02"
 DECISION: Final = metadata.tables["plan_decision"]
@@ -25,6 +25,8 @@ WORDS: Final = "Do not show it to my dad."
     [
         ({"in_their_words": WORDS}, {}, [True, False]),
         ({"persons_words": WORDS}, {}, [False, False]),
+        # A move that never took place carried nothing to the one in its place.
+        ({"in_their_words": WORDS, "superseded_by": PART}, {}, [True, True]),
         ({"in_their_words": "Only mornings."}, {}, [True, True]),
         ({}, {}, [False, True]),
         ({"in_their_words": WORDS, "place": STOPS}, {"in_their_words": "No."}, [False, True]),

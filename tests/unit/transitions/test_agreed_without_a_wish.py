@@ -140,7 +140,7 @@ def test_a_decision_its_move_and_the_history_say_that_it_rests_though_they_had_a
     ("view", "said_of_it"),
     [(MUTE, "could not say"), ({**MUTE, "persons_view": "disagrees"}, "did not agree")],
 )
-def test_a_yes_to_a_hand_over_that_a_team_refused_is_no_wish_in_the_next_answer(
+def test_a_yes_to_a_hand_over_that_a_team_refused_is_a_wish_in_the_next_answer(
     view: dict[str, Any], said_of_it: str
 ) -> None:
     """The answer is recorded with a case in which they wish it to go on: they had said yes."""
@@ -150,20 +150,20 @@ def test_a_yes_to_a_hand_over_that_a_team_refused_is_no_wish_in_the_next_answer(
     heard = {**view, "persons_words": "Not so."}
     care, event = answer_with_event(waits, "settle", outcome="pause", **heard)
 
-    told = f"Talking pauses though whoever it is for {TO_A_HAND_OVER}"
+    told = "Talking pauses against the wish to go on"
     assert said(care).startswith(f"{told}, ")
     assert f" The person {said_of_it}: “Not so.”" in said(care)
     assert f"Decided: {told}" in summary(care)
-    assert told_since(waits, (care, event)).startswith(
-        f"Talking: pause though whoever it is for {TO_A_HAND_OVER}, "
-    )
+    assert told_since(waits, (care, event)).startswith("Talking: pause against the wish to go on, ")
     [missed] = missed_in(care)
     assert missed_in(as_told(care)) == (missed,)
-    assert missed.agreed_to == "hand_over"
+    assert missed.agreed_to is None
 
 
-def test_whose_words_say_that_they_wish_it_is_told_as_that_beside_such_a_yes() -> None:
-    asked = {"wish": "continue", "in_their_words": "Keep it.", **WELL}
+@pytest.mark.parametrize("wish", [{}, {"wish": "continue", "in_their_words": "Keep it."}])
+def test_a_wish_that_was_stated_beside_such_a_yes_is_told_as_a_wish(wish: dict[str, Any]) -> None:
+    """“You had agreed that another team takes over this care” was told of who had wished it."""
+    asked = {**(wish or {"wish": "continue"}), **WELL}
     waits = refuse(answered(one_moved("talking", "home", **asked), "hand_over", **YES))
     care, event = answer_with_event(waits, "settle", outcome="pause", **MUTE)
 
@@ -172,11 +172,16 @@ def test_whose_words_say_that_they_wish_it_is_told_as_that_beside_such_a_yes() -
     assert [each.agreed_to for each in missed_in(care)] == [None]
 
 
-def test_who_says_yes_to_the_next_answer_too_had_agreed_to_that() -> None:
-    waits = refuse(answered(one_moved("talking", "home", **WELL), "hand_over", **YES))
-    goes_on = answer(waits, "settle", outcome="continue", **{**MUTE, **YES})
+def test_a_no_to_a_team_of_since_leaves_no_yes_to_it_told() -> None:
+    """“Had agreed to the hand-over” was told of who had said “Not that team.” of the next."""
+    waits = refuse(answered(one_moved("talking", "home", wish="continue"), "hand_over", **YES))
+    no = {"persons_view": "disagrees", "persons_words": "Not that team."}
 
-    mute = moved_on(goes_on, wish="could_not_say")
+    by = {"name": "Bo Reed", "role": "professional_with_person"}
+    after = {"outcome": "continue", "reason": "As before.", "authorised_by": by}
 
-    [undecided] = undecided_in(mute)
-    assert undecided.agreed_to_before == "continue"
+    said_yes = answer(waits, "settle", **after)
+    said_no = answer(refuse(answered(waits, "hand_over", **no)), "settle", **after)
+
+    assert "had agreed to the hand-over" in said(said_yes)
+    assert "had agreed to the hand-over" not in said(said_no)

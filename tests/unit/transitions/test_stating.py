@@ -144,9 +144,14 @@ def test_words_beside_a_wish_that_was_said_with_others_need_the_wish_of_now(wish
     assert faults_of_move(
         care, a_move_to(stated=[of_it], stated_for_all={"wish": "not_asked"})
     ) == [("/stated/0/wish", "missing")]
-    with pytest.raises(Invalid) as refused:
-        review(care, **SAID)
-    assert [(each.pointer, each.code) for each in refused.value.faults] == [("/wish", "missing")]
+    # That nobody asked today says nothing of what they wish, either.
+    unasked = {**of_it, "wish": "not_asked"}
+    assert faults_of_move(care, a_move_to(stated=[unasked])) == [("/stated/0/wish", "missing")]
+    for said in (SAID, {**SAID, "wish": "not_asked"}):
+        with pytest.raises(Invalid) as refused:
+            review(care, **said)
+        faults = [(each.pointer, each.code) for each in refused.value.faults]
+        assert faults == [("/wish", "missing")]
 
 
 @pytest.mark.parametrize("stated", [{}, {"wish": "not_asked"}])

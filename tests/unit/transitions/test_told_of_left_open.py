@@ -13,7 +13,6 @@ from app.pathways.rules.instead import (
     NOT_ACCEPTED,
     NOT_CHECKED_BY_THEN,
     NOT_DECIDED,
-    NOT_LOOKED_AT_AGAIN,
     STILL_TO_BE_CHECKED,
 )
 from app.pathways.transitions.overruled import refused_in
@@ -296,5 +295,4 @@ def test_a_no_of_before_to_what_rests_stands_where_nobody_asked_since(wish: Wish
     left = told_of_left_open(care.decisions[-1], None, replace(no, wish=wish))
 
     said = THE_NO if wish == "stop" else THE_BREAK
-    rested = f"{NOT_CHECKED_BY_THEN} {ASK_FIRST} {NOT_LOOKED_AT_AGAIN}"
-    assert left == f"{rested} {said} {STANDS}"
+    assert left == f"{UNCHECKED} {said} {STANDS}"

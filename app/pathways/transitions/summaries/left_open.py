@@ -37,7 +37,7 @@ from app.pathways.transitions.undecided import (
 from app.pathways.transitions.values import Care, PlanDecision
 
 _ON_HOLD: Final = "On hold as unsafe when the plan closed, and not settled"
-_NOT_SETTLED: Final = "and nobody had settled it when the plan closed"
+_NOT_SETTLED: Final = "and the decision was open when the plan closed"
 _NOT_REVIEWED: Final = "and the review of its pause was open when the plan closed"
 """The same of a break that somebody had decided."""
 _NOT_ACCEPTED: Final = "and no team had accepted it when the plan closed"

@@ -34,13 +34,12 @@ def case_of_answer(change: Change, decision: Thing) -> tuple[int, Outcome | None
     """Return the case of an answer with the wish that stands against it, be it one of before, and
     to what they had said yes where that is no wish.
 
-    So a decision tells against what its care goes on, rests or ends. A case that an answer changes
-    is one that has the yes to a hand-over that was refused since.
+    So a decision tells against what its care goes on, rests or ends.
     """
     if missed := _missed_before(change, decision):
         return moved(decision.code("place"), Factor.WISH, Wish.CONTINUE), missed.agreed_to
     place, _ = case_and_words(change, decision)
-    return place, Outcome.HAND_OVER if "place" in decision.was else None
+    return place, None
 
 
 def no_of_before(change: Change, decision: Thing) -> str:

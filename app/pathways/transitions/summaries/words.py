@@ -150,12 +150,13 @@ def view_of(holder: WishHolder, view: str | None, words: str | None) -> str:
 def yes_before_a_refusal(place: int, refusals: Iterable[Refusal], holder: WishHolder) -> str:
     """Return what they said when they agreed to a hand-over that a team refused since, where that
     is what they wish still: it is said of that team, and of no other."""
-    agreed = [each for each in refusals if each.persons_view is PersonsView.AGREES]
-    if not agreed or value_at(place, Factor.WISH) is not Wish.CONTINUE:
+    said = [each for each in refusals if each.persons_view in VIEWS_SAID]
+    is_yes = bool(said) and said[-1].persons_view is PersonsView.AGREES
+    if not is_yes or value_at(place, Factor.WISH) is not Wish.CONTINUE:
         return ""
-    words = agreed[-1].persons_words
-    said = f"Before it was refused, the {holder} had agreed to the hand-over"
-    return sentence(f"{said}: {quoted(words)}" if words else said)
+    words = said[-1].persons_words
+    yes = f"Before it was refused, the {holder} had agreed to the hand-over"
+    return sentence(f"{yes}: {quoted(words)}" if words else yes)
 
 
 def refused_by_then(holder: WishHolder, place: int, outcome: Outcome, words: str | None) -> str:
