@@ -11,19 +11,20 @@ from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.disagreed import as_disagreed
 from app.pathways.transitions.resting import goes_on, is_missed, is_refused_now
-from app.pathways.transitions.saying_no import answer_to, is_break, is_carried_no
+from app.pathways.transitions.saying_no import answer_to, is_carried_no, wished_against
 from app.pathways.transitions.values import PlanDecision, ToldDecision
 
 
 def goes_with_the_wish(decision: PlanDecision | ToldDecision) -> Disagreed | None:
     """Return what was said against an answer, this or one before it, by whoever wishes so still.
 
-    That they wish care to stop, and do not agree that it goes on, is one no, and its words are the
-    latest.
+    That they wish care to stop, and do not agree that it goes on, is one no, but where they said
+    more with that.
     """
     what, view = amounts_to(decision, answer_to(decision)), decision.persons_view
     is_no = is_refused_now(what, view)
-    if is_no and value_at(decision.place, Factor.WISH) is Wish.STOP:
+    said_no_more = decision.in_their_words in {None, decision.persons_words}
+    if is_no and value_at(decision.place, Factor.WISH) is Wish.STOP and said_no_more:
         return None
     if is_no or is_missed(decision.place, what, view):
         return as_disagreed(decision) if decision.persons_words else None
@@ -43,7 +44,7 @@ def wish_that_it_goes_with(
 ) -> tuple[FactorValue, Verbatim | None]:
     """Return which wish holds from a decision on, and in what words, of whoever `said` that."""
     wish, words = value_at(decision.place, Factor.WISH), decision.in_their_words
-    if not _is_of(decision, said) or is_break(decision):
+    if not _is_of(decision, said) or wished_against(decision):
         return wish, words
     if _is_no_now(decision):
         return Wish.PAUSE, decision.persons_words
@@ -55,6 +56,6 @@ def _is_of(decision: PlanDecision | ToldDecision, said: Disagreed | None) -> boo
 
 
 def _is_no_now(decision: PlanDecision | ToldDecision) -> bool:
-    """Whether they said no to an answer, and had wished for no break."""
+    """Whether they said no to an answer, and had not wished so before, for a break or in words."""
     is_no = is_refused_now(amounts_to(decision, answer_to(decision)), decision.persons_view)
-    return is_no and not is_break(decision)
+    return is_no and not wished_against(decision)

@@ -24,8 +24,8 @@ class SaidNo(NamedTuple):
     wish: Wish | None
     """`stop` or `pause`; None where they had wished for neither, and did not agree to go on."""
     words: Verbatim | None
-    """Those of the wish for a break, where they had wished for one; else those that they said last
-    against it."""
+    """Those of the wish for a break, where they had wished for one, or that it stops, where they
+    said any; else those that they said last against it."""
 
 
 def said_no(decision: PlanDecision | ToldDecision, outcome: Outcome) -> SaidNo | None:
@@ -60,16 +60,17 @@ def holds_a_no(place: int, in_their_words: str | None, said_against: Disagreed |
     return said_against.in_their_words == in_their_words
 
 
-def is_break(decision: PlanDecision | ToldDecision) -> bool:
-    """Return whether they wished for a break, by the case: what they say of an answer is told as
-    that."""
-    is_pause = value_at(decision.place, Factor.WISH) is Wish.PAUSE
-    return is_pause and not is_carried_no(decision)
+def wished_against(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether they wished for a break, by the case, or in words that the care stops: what
+    they say of an answer is told as that."""
+    wish = value_at(decision.place, Factor.WISH)
+    is_in_words = wish is Wish.STOP and decision.in_their_words is not None
+    return is_in_words or (wish is Wish.PAUSE and not is_carried_no(decision))
 
 
 def words_of_no(decision: PlanDecision | ToldDecision) -> Verbatim | None:
     """Return what they said with the wish of a case, or last with the no to care that it holds."""
-    said_now = None if is_break(decision) else words_against(decision)
+    said_now = None if wished_against(decision) else words_against(decision)
     return said_now or decision.in_their_words
 
 

@@ -90,10 +90,10 @@ def test_it_is_weighed_when_somebody_decides_otherwise(service: TestClient) -> N
     assert [each["wish"] for each in plan.get()["undecided"]] == ["continue"]
 
 
-def test_what_rests_against_that_yes_is_told_as_against_a_yes_and_no_wish(
+def test_what_rests_against_that_yes_is_told_as_against_a_wish(
     service: TestClient,
 ) -> None:
-    """They read “You told us you want to go on with this care”, and had agreed to a hand-over."""
+    """Who agrees to the hand-over of care that they get wishes it to go on."""
     plan, decision = after_a_move(service, LITHIUM, HOME, **NO_MORE)
     asked = {"outcome": "hand_over", "authorised_by": PRESCRIBER, "reason": "Met."}
     waits = done(plan.refuse(done(plan.answer(decision, "settle", **asked, **AGREES)), **FULL))
@@ -101,14 +101,12 @@ def test_what_rests_against_that_yes_is_told_as_against_a_yes_and_no_wish(
 
     rests = done(plan.answer(waits, "settle", outcome="pause", **mute))
 
-    had = "though whoever it is for had agreed to a hand-over of it"
-    assert rests["because_for_person"].startswith(
-        "You had agreed that another team takes over this care. That is on record. "
-    )
+    had = "against the wish to go on"
+    assert rests["because_for_person"].startswith("You told us you want to go on with this care. ")
     assert rests["summary"].startswith(f"Sam: Lithium treatment pauses {had}, ")
     assert rests["against_persons_wish"] is True
     assert f"Lithium treatment: pause {had}, " in plan.get("/history")["items"][-1]["summary"]
-    assert [each["agreed_to"] for each in plan.get()["missed"]] == ["hand_over"]
+    assert [each["agreed_to"] for each in plan.get()["missed"]] == [None]
 
 
 def test_a_closure_leaves_their_yes_open(service: TestClient) -> None:

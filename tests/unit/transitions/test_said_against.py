@@ -99,11 +99,14 @@ LATER: Final[dict[str, Callable[[Care], Care]]] = {
 }
 
 
+@pytest.mark.parametrize("wish", ["pause", "stop"])
 @pytest.mark.parametrize("later", LATER.values(), ids=LATER)
-def test_both_are_told_for_as_long_as_they_wish_so(later: Callable[[Care], Care]) -> None:
-    care = later(given_all_the_same())
+def test_both_are_told_for_as_long_as_they_wish_so(
+    later: Callable[[Care], Care], wish: str
+) -> None:
+    care = later(given_all_the_same(**{**A_REST, "wish": wish}))
 
-    assert {*wished(care)} - {(None, None)} == {("pause", "A rest, please.")}
+    assert {*wished(care)} - {(None, None)} == {(wish, "A rest, please.")}
     assert against(care) == [AGAINST]
 
 
@@ -137,11 +140,25 @@ def test_what_they_say_against_the_next_answer_takes_its_place() -> None:
     assert against(care) == [AGAINST.replace("You never listen.", "Still nobody listens.")]
 
 
-def test_a_no_to_care_that_they_wished_to_stop_has_the_latest_words() -> None:
-    care = given_all_the_same(wish="stop", in_their_words="No needle.")
+def test_a_no_to_care_that_they_wished_to_stop_without_a_word_is_one_no() -> None:
+    care = given_all_the_same(wish="stop")
 
     assert wished(care) == wished(moved(care, "home"))[:1] == [("stop", "You never listen.")]
     assert against(care) == against(moved(care, "home")) == []
+
+
+def test_what_is_said_in_anger_takes_no_place_of_why_they_wish_it_to_stop() -> None:
+    """“No more. It makes me shake.” gave way to “I will sue.”, and nobody read of the shaking."""
+    care = given_all_the_same(wish="stop", in_their_words="No more. It makes me shake.")
+    about = component_of(care, "lithium").plan_component_id
+    told_now, over = summary(moved(care, "home")), close(care, [given(about, **BY)])
+
+    assert "“No more. It makes me shake.”" in told_now
+    assert "“You never listen.”" in told_now
+    assert [(each.wish, each.in_their_words) for each in overruled_in(over)] == [
+        ("stop", "No more. It makes me shake.")
+    ]
+    assert against(over) == [AGAINST]
 
 
 def test_a_no_to_an_answer_is_the_no_and_is_told_once() -> None:

@@ -117,7 +117,9 @@ def test_a_refusal_and_a_danger_hold_at_the_next_move_though_all_is_well_is_said
 
     assert value_at(again.place, Factor.WISH) == "stop"
     assert value_at(again.place, Factor.SAFETY) == "contraindicated"
-    assert again.in_their_words == "I still say no."
+    assert again.in_their_words == "No more."
+    assert again.said_against
+    assert again.said_against.in_their_words == "I still say no."
 
 
 def test_a_danger_that_care_rests_for_holds_until_somebody_finds_otherwise() -> None:

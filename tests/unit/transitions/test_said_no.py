@@ -104,7 +104,7 @@ def test_a_no_that_was_overruled_is_told_again_when_the_care_is_paused_by_hand()
 
     assert len(overruled_in(care)) == 1
     assert told(care) == []
-    assert told(paused_by_hand(care)) == [("stop", NO_MORE["persons_words"])]
+    assert told(paused_by_hand(care)) == [("stop", "No needle.")]
 
 
 def test_a_no_that_was_said_of_the_answer_is_told_with_the_words_of_then() -> None:
@@ -116,15 +116,20 @@ def test_a_no_that_was_said_of_the_answer_is_told_with_the_words_of_then() -> No
     assert told(care) == [(None, NO_MORE["persons_words"])]
 
 
-def test_what_goes_on_regardless_is_told_in_what_they_said_last_against_it() -> None:
-    """“No needle.” was told of what they had answered with “I still say no.” since."""
+def test_what_goes_on_regardless_is_told_in_the_words_of_the_no() -> None:
     wordless = settled("continue", stated={"wish": "stop"})
     both = settled("continue")
     not_since = settled("continue", persons_view="could_not_say", persons_words="Mm.")
 
-    for care in (wordless, both):
-        assert [each.in_their_words for each in overruled_in(care)] == [NO_MORE["persons_words"]]
-    assert [each.in_their_words for each in overruled_in(not_since)] == ["No needle."]
+    assert [each.in_their_words for each in overruled_in(wordless)] == [NO_MORE["persons_words"]]
+    for care in (both, not_since):
+        assert [each.in_their_words for each in overruled_in(care)] == ["No needle."]
+    # What they said since stands beside it.
+    since = [
+        [each.in_their_words for each in all_disagreed_in(care)]
+        for care in (wordless, both, not_since)
+    ]
+    assert since == [[], [NO_MORE["persons_words"]], []]
     assert told(paused_by_hand(wordless)) == [("stop", NO_MORE["persons_words"])]
 
 

@@ -161,15 +161,15 @@ def test_it_holds_at_a_review_and_at_the_next_move_as_the_milder_refusal(wish: s
     assert (value_at(last.place, Factor.WISH), last.in_their_words) == ("pause", "I still say no.")
 
 
-def test_what_they_refused_before_holds_as_they_said_it_last() -> None:
-    """Tasks told “No more.”, and beside it what they had said since; at the next move that was
-    gone."""
+def test_what_they_refused_before_holds_in_the_words_of_that() -> None:
     said_before = {"wish": "stop", "in_their_words": "No more."}
     care = answer(one_moved("lithium", **said_before), "settle", "lithium", **EVEN_SO)
 
-    assert wish_and_words(review(care, "lithium")) == ("stop", "I still say no.")
+    assert wish_and_words(review(care, "lithium")) == ("stop", "No more.")
     last = moved(care, "home", stated_for_all=GOES_ON).decisions[-1]
-    assert (value_at(last.place, Factor.WISH), last.in_their_words) == ("stop", "I still say no.")
+    assert (value_at(last.place, Factor.WISH), last.in_their_words) == ("stop", "No more.")
+    assert last.said_against
+    assert last.said_against.in_their_words == "I still say no."
 
 
 def test_what_they_say_against_a_hand_over_is_told_beside_their_no() -> None:

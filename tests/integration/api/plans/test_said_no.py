@@ -178,10 +178,12 @@ def test_what_goes_on_against_a_no_is_passed_on_by_name_and_in_the_words_of_the_
             '{"name": "", "role": "prescriber"}.'
         )
     assert plan.get()["status"] == "open"
+    told = closed(plan)["summary"]
     assert (
         "Went on against a refusal, in best interests: "
-        "Lithium treatment (the person had said no: “I still say no.”)." in closed(plan)["summary"]
+        "Lithium treatment (the person had said no: “No needle.”)." in told
     )
+    assert " that it goes on: “I still say no.”)." in told
 
 
 def test_a_closure_says_which_first_contact_was_not_made(service: TestClient) -> None:
@@ -219,7 +221,8 @@ def test_what_is_refused_again_right_after_it_started_does_not_start_again_by_th
     tasks = entry_of(service, plan, EAST)["tasks"]
 
     assert "starts again; first contact due by" in starts
-    assert "(the no stands: “I still say no.”; not checked yet; decision due by " in stands
+    assert "(the no stands: “No needle.”; not checked yet; " in stands
+    assert " that it starts again: “I still say no.”" in stands
     assert " UTC; until it was to be decided about again it was to start again against" in stands
     assert "first contact" not in stands
     [contact] = [each["summary"] for each in tasks if each["kind"] == "first_contact"]
