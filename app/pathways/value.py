@@ -1,10 +1,12 @@
 """One way to declare a domain value: frozen, keyword-only, validated, closed to unknown fields."""
 
+import dataclasses
 from collections.abc import Callable
-from typing import TypeVar, cast, dataclass_transform
+from typing import Annotated, TypeVar, cast, dataclass_transform
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
+from pydantic.fields import FieldInfo
 
 T = TypeVar("T")
 
@@ -25,4 +27,16 @@ def value(cls: type[T]) -> type[T]:
         "Callable[[type[T]], type[T]]",
         dataclass(frozen=True, kw_only=True, slots=True, config=_CLOSED),
     )
-    return decorate(cls)
+    return _with_docs_to_inherit(decorate(cls))
+
+
+def _with_docs_to_inherit(cls: type[T]) -> type[T]:
+    """Say what each field means where a class that adds to this one finds it, too.
+
+    Pydantic reads the docstrings of the fields that a class itself declares, and no others.
+    """
+    fields: dict[str, FieldInfo] = cls.__pydantic_fields__  # type: ignore[attr-defined]
+    for each in dataclasses.fields(cls):  # type: ignore[arg-type]
+        if each.name in fields and (description := fields[each.name].description):
+            each.type = Annotated[each.type, Field(description=description)]
+    return cls

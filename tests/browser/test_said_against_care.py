@@ -292,7 +292,7 @@ def test_a_card_says_in_words_what_codes_do_not_spell(browsed: Browsed) -> None:
 
     closed["now"] = True
     browsed.execute(plan)
-    expect(plan.locator(".in-words")).to_contain_text(": by choice, with Dr Lee.")
+    expect(plan.locator(".in-words")).to_contain_text(": ended by choice, named for it: Dr Lee.")
 
 
 def _about(component: dict[str, Any]) -> dict[str, Any]:

@@ -87,3 +87,18 @@ def test_its_schema_is_closed_described_and_complete() -> None:
     assert schema["additionalProperties"] is False
     assert schema["properties"]["place"]["description"] == "Where to."
     assert schema["required"] == ["place", "minutes", "with"]
+
+
+@value
+class Hike(Walk):
+    """A longer one."""
+
+    hills: int
+
+
+def test_what_adds_to_another_says_of_its_fields_what_that_says() -> None:
+    """Most fields of a plan, and of what is stated at a move, stood undescribed in the document."""
+    schema = TypeAdapter(Hike).json_schema()
+
+    assert schema["properties"]["place"]["description"] == "Where to."
+    assert TypeAdapter(Hike).validate_python({"place": "the moor", "hills": 3}).minutes == 30

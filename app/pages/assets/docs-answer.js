@@ -112,7 +112,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     const isDue = time && step && !isClosed && !(ONCE_IT_GOES_ON.includes(step) && itsOwn(told.undecided, component).some(isHeldBack));
     return item(
       id,
-      named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, isDue && `, ${STEPS[step]} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
+      named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, isDue && `, ${STEPS[step]} by ${at(time)}`, `. ${isClosed ? "Answered for it" : "Answers for it"}: ${team(owner)}.`),
       line("against", isDue && isOver(time) && "This is overdue."),
       ...toldOf(component, told, here, isClosed),
       line("because", adaptation && `The change: ${adaptation}`),
@@ -128,7 +128,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   };
   const recipient = (components) => ({ plan_component_id: id, outcome, recipient: to, authorised_by: who }) => item(id, line("task", `${
     components.find(({ plan_component_id: one }) => one === id)?.name ?? filledInOrSeen(id) ?? "Care"
-  }: ${CLOSED_AS[outcome]}, with ${to}${who ? `. ${who.name}, ${ROLES[who.role]}, authorised that` : ""}.`));
+  }: ${CLOSED_AS[outcome]} ${to}${who ? `. ${who.name}, ${ROLES[who.role]}, authorised that` : ""}.`));
   const carried = ({ plan_component_id: id, component_id: what, reach }) => item(
     id, line("task", `Offered, and not begun: ${nameOfCare(id) ?? called(what)}. Here ${REACH[reach]}.`),
   );

@@ -45,7 +45,9 @@ const STEPS = {
 };
 // Of a carer's own care nobody records that its end was the carer's choice.
 const CLOSED_AS = {
-  discharged_to_gp: "discharged to GP", other_provider: "other provider", died: "died", persons_choice: "by choice",
+  discharged_to_gp: "discharged to GP, with", other_provider: "other provider, with",
+  // Nobody has the care from then on.
+  died: "ended with the death, named for it:", persons_choice: "ended by choice, named for it:",
 };
 const RESTS_ON = {
   persons_wish: "the wish of whoever it is for", carers_wish: "the carer's wish", clinical_judgement: "clinical judgement", safety_concern: "a safety concern",
