@@ -1,5 +1,6 @@
 """In which words they wished that care goes on is told to whoever has it next, as a yes is."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -60,6 +61,11 @@ def changed(**view: object) -> Care:
     return answered(wished(), **CHANGE, **(view or YES))
 
 
+def moved_saying(care: Care, **said: object) -> Care:
+    about = {"plan_component_id": component_of(care).plan_component_id}
+    return moved(care, "ward", stated=[{**about, **SILENT, **said}])
+
+
 def on_another_leave(care: Care, leave: str) -> Care:
     return record(care, a_move_to(care.team, leave=leave, occurred_at=NOW)).care
 
@@ -72,58 +78,93 @@ def told(care: Care) -> list[tuple[str, str | None]]:
 
 
 A_WISH: Final = ("wish", DAD)
+A_MORNING: Final = ("wish", "Only mornings.")
 A_YES: Final = ("adapt", WORDS)
 
 
-def test_what_they_said_with_their_wish_is_told_once_that_is_answered() -> None:
+@pytest.mark.parametrize("care", [wished(), going_on(), changed(persons_view="not_asked")])
+def test_what_they_said_with_their_wish_is_told_and_goes_on_being_told(care: Care) -> None:
     """“Do not show it to my dad.” stood in that decision alone, once somebody had confirmed it."""
-    care = changed(persons_view="not_asked")
-
     [agreed], [decision] = agreed_in_words(care), care.decisions
     assert (agreed.decision_id, agreed.transition_id, agreed.plan_component_id) == (
         decision.decision_id,
         decision.transition_id,
         decision.plan_component_id,
     )
-    assert (agreed.outcome, agreed.with_its_change, agreed.is_their_wish) == ("adapt", True, True)
+    told_as = (agreed.outcome, agreed.with_its_change, agreed.is_their_wish)
+    assert told_as == ("continue", False, True)
     assert (agreed.in_their_words, agreed.said_at) == (DAD, NOW)
 
 
 @pytest.mark.parametrize(
-    ("care", "outcome"),
+    "care",
     [
-        (going_on(), "continue"),
-        (answered(review(going_on(), **ANOTHER), **CHANGE), "adapt"),
-        (
-            answered(one_moved_for("resume", "talking", **GOES_ON, **WORDS_OF_IT), "resume"),
-            "resume",
-        ),
-        (answered(wished(), **HAND_OVER), "hand_over"),
-        (accept(answered(wished(), **HAND_OVER)), "hand_over"),
+        answered(one_moved_for("resume", "talking", **GOES_ON, **WORDS_OF_IT), "resume"),
+        answered(wished(), **HAND_OVER),
+        accept(answered(wished(), **HAND_OVER)),
     ],
 )
-def test_it_is_told_with_what_was_decided(care: Care, outcome: str) -> None:
-    assert [each.outcome for each in agreed_in_words(care)] == [outcome]
+def test_whatever_was_decided_it_is_told_that_they_wished_it_to_go_on(care: Care) -> None:
+    assert [each.outcome for each in agreed_in_words(care)] == ["continue"]
+
+
+@pytest.mark.parametrize(
+    "care",
+    [
+        answered(one_moved("talking", "home", **GOES_ON)),
+        take_back(going_on()),
+        answered(wished(), "pause", **YES),
+        answered(wished(), "pause", persons_view="disagrees", persons_words="No."),
+    ],
+    ids=["no words", "never", "a pause", "rests"],
+)
+def test_nothing_is_told_of_what_rests_or_of_a_wish_without_words(care: Care) -> None:
+    assert told(care) == []
 
 
 @pytest.mark.parametrize(
     "care",
     [
         wished(),
-        answered(one_moved("talking", "home", **GOES_ON)),
         moved(wished(), "ward", stated_for_all=SILENT),
-        take_back(going_on()),
-        answered(wished(), "pause", **YES),
-        answered(wished(), "pause", persons_view="disagrees", persons_words="No."),
         refuse(answered(wished(), **HAND_OVER)),
         refuse(answered(wished(), **HAND_OVER, **PLAIN)),
         close(wished()),
     ],
-    ids=["waits", "no words", "moved on", "never", "a pause", "rests", "refused", "yes", "left"],
+    ids=["waits", "moved on", "refused", "yes", "left"],
 )
-def test_nothing_is_told_of_what_waits_or_rests(care: Care) -> None:
-    """What is said of what waits is told with that."""
-    assert told(care) == []
+def test_so_is_a_wish_that_nobody_has_answered(care: Care) -> None:
+    """It stood in its decision alone: no closure had it, nor a plan, its move, or any task."""
+    assert told(care) == [A_WISH]
+
+
+def test_a_newer_wish_that_waits_takes_the_place_of_the_one_before() -> None:
+    """“You may show it to my dad.” waited, and all but its decision told “Do not …” of before."""
+    newer = moved_saying(changed(persons_view="not_asked"), **ANOTHER)
+
+    assert told(newer) == told(answered(newer)) == [A_MORNING]
+    assert told(close(newer)) == [A_MORNING]
+    assert told(moved_on(newer, "home", wish="could_not_say")) == [A_MORNING]
+    assert told(take_back(newer)) == [A_WISH]
+
+
+def test_until_it_is_answered_a_yes_of_before_is_told_beside_it_the_latest_last() -> None:
+    newer = review(changed(), at=LATER, **ANOTHER)
+
+    assert told(newer) == [A_YES, A_MORNING]
+    assert told(answered(newer)) == [A_MORNING]
+    same = review(changed(), at=LATER, wish="continue", in_their_words=WORDS)
+    assert told(same) == [A_YES, ("wish", WORDS)]
+
+
+def test_of_words_that_were_withdrawn_nothing_is_told() -> None:
+    """They were listed, and told as a wish without words."""
+    care = moved_saying(changed(persons_view="not_asked"), **ANOTHER)
+    withdrawn = [replace(each, in_their_words=None) for each in care.decisions]
+
+    assert told(replace(care, decisions=tuple(withdrawn))) == []
+    first, last = care.decisions
+    assert told(replace(care, decisions=(first, replace(last, in_their_words=None)))) == []
 
 
 @pytest.mark.parametrize(
@@ -161,7 +202,7 @@ def test_it_is_told_until_they_say_something_else_of_the_care(care: Care) -> Non
         (settled(going_on(), **PLAIN), []),
         (answered(moved_on(going_on(), wish="continue"), **PLAIN), []),
         (settled(going_on(), **YES), [("continue", WORDS)]),
-        (answered(review(going_on(), **ANOTHER)), [("wish", "Only mornings.")]),
+        (answered(review(going_on(), **ANOTHER)), [A_MORNING]),
         (moved_on(going_on(), wish="stop"), []),
         (moved_on(going_on(), wish="pause"), []),
         (answered(review(going_on()), persons_view="disagrees", persons_words="No.", **BASIS), []),
@@ -253,20 +294,24 @@ def test_a_yes_to_another_team_takes_back_nothing_of_it() -> None:
     assert told(accept(at_once)) == [A_WISH, ("hand_over", "With Ann.")]
 
 
-def test_what_nobody_answered_before_they_could_not_say_is_told_once_that_is() -> None:
+def test_what_nobody_answered_before_they_could_not_say_is_told_still() -> None:
     could_not = moved_on(wished(), wish="could_not_say")
 
-    assert told(could_not) == []
+    assert told(could_not) == [A_WISH]
     assert f"The person had wished it to go on: “{DAD}”" in said(could_not)
+    assert said(could_not).count(DAD) == summary(could_not).count(DAD) == 1
     assert told(answered(could_not, **BASIS, **UNABLE)) == [A_WISH]
 
 
-def test_who_could_not_say_is_told_with_what_they_had_said_last() -> None:
+def test_who_could_not_say_is_told_with_all_that_they_had_said() -> None:
+    """Only what waits told what they had said last: no step's task, no card, and no check."""
     could_not = moved_on(changed(), wish="could_not_say")
 
-    assert told(moved_on(going_on(), wish="could_not_say")) == []
-    assert told(could_not) == [A_WISH]
+    assert told(moved_on(going_on(), wish="could_not_say")) == [A_WISH]
+    assert told(could_not) == [A_WISH, A_YES]
     assert f"The person had wished it to go on: “{WORDS}”" in said(could_not)
+    assert [said(could_not).count(each) for each in (DAD, WORDS)] == [1, 1]
+    assert [summary(could_not).count(each) for each in (DAD, WORDS)] == [1, 1]
     bare = answered(moved_on(changed(), wish="continue"))
     assert told(moved_on(bare, "home", wish="could_not_say")) == [A_WISH, A_YES]
 
@@ -288,6 +333,29 @@ def test_the_decision_that_waits_next_and_its_move_tell_it() -> None:
 
     assert f" T{it} " in said(waits)
     assert f"Said before: Talking (t{it})." in summary(waits)
-    carried = review(going_on())
-    assert said(carried).count(DAD) == 1
-    assert f"The person wishes it to go on: “{DAD}”" in said(carried)
+    own = summary(wished())
+    assert f"Wished in their words: Talking (t{it})." in own
+    assert "Said before" not in own
+    assert "Wished in their words" not in summary(going_on())
+    assert said(wished()).count(DAD) == 1
+    assert f"The person wishes it to go on: “{DAD}”" in said(wished())
+
+
+def test_a_wish_that_is_only_carried_is_told_with_its_day_and_before_a_newer_yes() -> None:
+    """It was told after that, without a day, as if they had said it last."""
+    waits = review(changed())
+    it = f"The person wished on {on_day(NOW)} that it goes on: “{DAD}”"
+    yes = f"The person agreed on {on_day(NOW)} with the change: “{WORDS}”"
+
+    assert f" {it} {yes} " in said(waits)
+    assert [said(waits).count(each) for each in (DAD, WORDS)] == [1, 1]
+    assert f"The person had wished it to go on: “{DAD}”" in said(answered(waits))
+    newer = review(waits, **ANOTHER)
+    assert "The person wishes it to go on: “Only mornings.”" in said(newer)
+
+
+def test_so_is_a_yes_that_is_only_carried() -> None:
+    waits = review(moved_on(answered(**CHANGE, **YES)))
+
+    assert f"The person agreed on {on_day(NOW)} with the change: “{WORDS}”" in said(waits)
+    assert said(waits).count(WORDS) == 1
