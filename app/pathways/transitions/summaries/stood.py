@@ -144,6 +144,7 @@ def said_of_answers_before(
     they had in which words: it is so still. And in which words they wish it by what waits itself;
     what they had said before they could not say is told with that."""
     against, agreed = by_component(all_disagreed_in(care)), by_component(agreed_in_words(care))
+    wishes: list[str] = []
     for each in standing:
         about, holder = each.component.plan_component_id, holder_of(each.component)
         wished, said = wished_by_then(care, each.decision), agreed.get(about, ())
@@ -152,19 +153,20 @@ def said_of_answers_before(
             *(against_it(one, holder) for one in _before(each, against.get(about, ()))),
             *agreed_beside(before, None, words, holder),
         ]
-        own = [agreed_to_it(one, holder) for one in said if _waits_with_it(each, one)]
-        for how, what in (("Said before", told), ("Wished in their words", own)):
-            if what:
-                yield f"{how}: {each.name}{aside('; '.join(what))}."
+        if told:
+            yield f"Said before: {each.name}{aside('; '.join(told))}."
+        own = (agreed_to_it(one, holder) for one in said if _waits_with_it(each.decision, one))
+        wishes.extend(f"{each.name}{aside(wish)}" for wish in own)
+    if wishes:
+        yield f"Wished in their words: {'; '.join(wishes)}."
 
 
 def _before(told: Told, said: Iterable[_Said]) -> Iterator[_Said]:
     return (each for each in said if is_said_before(told.decision, each))
 
 
-def _waits_with_it(told: Told, said: Agreed) -> bool:
-    is_its_wish = is_wish_to_go_on(said) and is_said_of(told.decision, said)
-    return is_its_wish and is_left_open(told.decision)
+def _waits_with_it(of: PlanDecision, said: Agreed) -> bool:
+    return is_wish_to_go_on(said) and is_said_of(of, said) and is_left_open(of)
 
 
 def said_against(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
