@@ -159,8 +159,9 @@ def test_while_they_could_not_say_each_task_of_a_step_tells_it_still(service: Te
     assert listed(plan) == [("continue", True, DAD)]
     for each in steps:
         assert f" T{wished()}" in each
-    for each in (plan.get(), move, decision, {"summary": waits}, {"summary": closed(plan, CBT)}):
-        assert each["summary"].count(DAD) == 1
+    told = [each["summary"] for each in (plan.get(), move, decision)]
+    for summary in (*told, waits, closed(plan, CBT)):
+        assert summary.count(DAD) == 1
 
 
 def test_a_wish_of_later_takes_its_place_and_so_does_a_plain_yes(service: TestClient) -> None:
