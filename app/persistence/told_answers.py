@@ -29,7 +29,6 @@ from app.persistence.session import Session
 from app.persistence.spoken_of import (
     HAS_SAID_MORE,
     HAS_SAID_MORE_OF_ITS_GIVING,
-    HAS_SPOKEN,
     HAS_WISHED_IN_WORDS,
 )
 from app.persistence.tables import plan_component, plan_decision
@@ -70,13 +69,13 @@ def _said_in_words(*which: ColumnElement[bool] | TextClause) -> CTE:
 
 def _said_last(care: CTE, *among: str) -> list[Select[tuple[UUID, UUID]]]:
     """The latest decisions about care that are past and of which they said more than a bare wish to
-    go on: of any, of one that is not of another team alone, and with which they wished in words
-    that it goes on. The latest of which they spoke at all, which what waits may tell; and the
-    latest, for what is said in one that waits is told with that, and of a team alone nothing is
-    told once another follows."""
-    said = HAS_SAID_MORE, HAS_SAID_MORE_OF_ITS_GIVING, HAS_WISHED_IN_WORDS, HAS_SPOKEN
+    go on: of any, and of one that is not of another team alone. The latest with which they wished
+    in words that it goes on, be it that it waits; and the latest, for what waits may say more, and
+    of a team alone nothing is told once another follows."""
+    said = HAS_SAID_MORE, HAS_SAID_MORE_OF_ITS_GIVING
     found = (
         *(last_about(care, IS_PAST, each, STANDS, *among) for each in said),
+        last_about(care, HAS_WISHED_IN_WORDS, STANDS, *among),
         last_about(care, STANDS),
     )
     return [select(care.c.plan_id, each.label("decision_id")) for each in found]

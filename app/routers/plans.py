@@ -142,8 +142,8 @@ def get_plan(
     says what the danger had been of care that is unsafe no more, as long as something is due of
     it; and `out_of_reach` why care cannot reach them, in the words of whoever stated that, while a
     decision about it waits, or it rests by that; `reached_otherwise` in which other way alone it
-    can. `agreed` says in which words whoever it is for agreed that care rests, or goes on: a yes
-    may be on a condition.
+    can. `agreed` says in which words whoever it is for agreed that care rests, or goes on, or
+    wished that it goes on: either may be on a condition.
     Send its `ETag` back as `If-Match` with whatever you change. With `as_of` it is the plan as the
     service knew it then, and the `ETag` is that of then; before it was opened, a 422 that says when
     it was.

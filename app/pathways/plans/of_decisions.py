@@ -209,18 +209,20 @@ class Missed:
 @value
 class Agreed:
     """Care that is paused, or has stopped, and that whoever it is for agreed is to rest, or to
-    stop; or that is active, and goes on as they agreed, or wished, in their words: these may have a
-    condition. Of one active component more than one may be told, the latest last."""
+    stop; or that is active, and goes on as they agreed, or that they wished to go on, in words:
+    these may have a condition. Of one active component more than one may be told, the latest
+    last."""
 
     decision_id: UUID
-    """The latest decision about it that was answered, and of which they had said anything."""
+    """The latest decision about it that was answered, and of which they had said anything; of a
+    wish, the one with which they said it last, be it that nobody has answered that yet."""
     transition_id: UUID | None = None
     plan_component_id: UUID
     outcome: Outcome
     """With what they agreed: `pause`, also where care was left at rest with its team, or `stop`; of
     what is active that it goes on or starts again (`continue`, `resume`), its change (`adapt`), or
-    its `hand_over`, be it that nobody has accepted yet. Of a wish, what was decided on it, which
-    they need not have agreed with; `continue` where nobody answered it, or it rested by that."""
+    its `hand_over`, be it that nobody has accepted yet. Of a wish always `continue`: with what was
+    decided on it they need not have agreed."""
     with_its_change: bool = False
     """Whether it was to change the care too: of a hand-over, they may have spoken of that."""
     is_their_wish: bool

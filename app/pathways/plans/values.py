@@ -257,7 +257,7 @@ class Plan:
     agreed: tuple[Agreed, ...] = ()
     """The components that are paused, or have stopped, as whoever they are for agreed when they
     last spoke of them, unless they had wished for that themselves and said nothing more; and the
-    active ones that go on as they agreed then in their words."""
+    active ones of which they agreed in words how they go on, or wished that they do."""
     unchecked: tuple[Unchecked, ...] = ()
     """The active components that go on, as somebody decided without a check; what is undecided says
     itself whether it waits for one."""

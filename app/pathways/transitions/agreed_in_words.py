@@ -19,7 +19,7 @@ from app.pathways.transitions.saying_no import (
     is_of_a_team_alone,
     is_past,
 )
-from app.pathways.transitions.undecided import is_left_open, wished_by_then
+from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import (
     BareComponent,
     Care,
@@ -48,30 +48,28 @@ def agreed_in_words(care: Care | ToldCare) -> tuple[Agreed, ...]:
         agreed
         for component in care.components
         if component.status is ComponentStatus.ACTIVE
-        for agreed in _said_of(care, component, about[component.plan_component_id])
+        for agreed in _said_of(component, about[component.plan_component_id])
     )
 
 
-def _said_of(
-    care: Care | ToldCare, component: PlanComponent | BareComponent, decisions: _Decisions
-) -> Iterator[Agreed]:
-    """What they said last of active care, but for what is told with what waits: a no of now, and
-    where they could not say, what they had said before that."""
+def _said_of(component: PlanComponent | BareComponent, decisions: _Decisions) -> list[Agreed]:
+    """What they said last of active care, but for a no of now, which is told with what waits."""
     waiting = [each for each in decisions if is_left_open(each)]
     if {value_at(with_yes_since(each).place, Factor.WISH) for each in waiting} & REFUSALS:
-        return
-    before = (wished_by_then(care, each) for each in waiting)
-    told = {each.in_their_words for each in before if each}
+        return []
     agreed = [
         _as_agreed(each)
         for each in _yes_last(decisions)
         if _is_yes_in_words(each) and _is_so_still(component, each)
     ]
     wished = [_as_wished(each) for each in _wished_last(decisions)]
-    # The same words may be of a wish and of the yes to its answer.
-    said = {each.in_their_words for each in agreed}
-    wished = [each for each in wished if each.in_their_words not in said]
-    yield from (each for each in (*wished, *agreed) if each.in_their_words not in told)
+    said = [each for each in wished if not any(_says_the_same_since(yes, each) for yes in agreed)]
+    return sorted((*said, *agreed), key=lambda each: each.said_at)
+
+
+def _says_the_same_since(yes: Agreed, wish: Agreed) -> bool:
+    """Whether the same words are of a wish and of the yes to its answer."""
+    return yes.in_their_words == wish.in_their_words and yes.said_at >= wish.said_at
 
 
 def _yes_last(decisions: _Decisions) -> Iterator[PlanDecision | ToldDecision]:
@@ -90,15 +88,12 @@ def _yes_last(decisions: _Decisions) -> Iterator[PlanDecision | ToldDecision]:
 
 
 def _wished_last(decisions: _Decisions) -> Iterator[PlanDecision | ToldDecision]:
-    """The decision with which they last wished in words that it goes on, where that is their wish
-    still when they last spoke of how it is given. What nobody has answered yet is told with what
-    waits."""
-    past = [each for each in decisions if is_past(each)]
-    waiting = {each.wished_at for each in decisions if is_left_open(each)}
-    for wished in [each for each in past if each.wished_at][-1:]:
-        *_, last = (each for each in past if has_said_more_of_its_giving(each))
-        waits = wished.decided_at is None and wished.wished_at in waiting
-        if not waits and _is_wished_still(last, wished):
+    """The decision with which they last wished in words that it goes on, answered or not, where
+    that is their wish still when they last spoke of how it is given."""
+    stood = [each for each in decisions if not each.is_taken_back]
+    spoken = [each for each in stood if has_said_more_of_its_giving(each)]
+    for wished in [each for each in spoken if each.wished_at][-1:]:
+        if _is_wished_still(spoken[-1], wished):
             yield wished
 
 
@@ -106,8 +101,10 @@ def _is_wished_still(
     last: PlanDecision | ToldDecision, wished: PlanDecision | ToldDecision
 ) -> bool:
     """Whether they wished the same, in the same words, when they last spoke of the care: be it that
-    their wish was only carried there, beside what they said of the answer."""
-    if value_at(last.place, Factor.WISH) is not Wish.CONTINUE:
+    their wish was only carried there, beside what they said of the answer. Of words that were
+    withdrawn nothing is told."""
+    is_wish = value_at(last.place, Factor.WISH) is Wish.CONTINUE
+    if not is_wish or wished.in_their_words is None:
         return False
     is_same = last.in_their_words == wished.in_their_words
     what = amounts_to(last, answered_with(last))
@@ -151,14 +148,11 @@ def _as_agreed(decision: PlanDecision | ToldDecision) -> Agreed:
 
 def _as_wished(decision: PlanDecision | ToldDecision) -> Agreed:
     assert decision.wished_at is not None, "with it they wished that the care goes on"
-    what = amounts_to(decision)
-    is_so = decision.decided_at is not None and goes_on(decision.place, what)
     return Agreed(
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
-        outcome=what if is_so else Outcome.CONTINUE,
-        with_its_change=is_so and decision.adaptation is not None,
+        outcome=Outcome.CONTINUE,
         is_their_wish=True,
         in_their_words=decision.in_their_words,
         said_at=decision.wished_at,

@@ -26,6 +26,7 @@ from app.pathways.plans.summaries.wishes import (
     against_the_wish,
     agreed_beside,
     had_said,
+    is_told_with_its_day,
     is_wished_again,
     wished_before_they_could_not_say,
 )
@@ -190,13 +191,13 @@ class Waiting(NamedTuple):
     def said_with_its_wish(self) -> Iterator[str]:
         """Yield what was said with its wish, before they could not say, or of a refused team."""
         is_no = self.could_not_say and self.point.wish in REFUSALS
-        is_before = is_no and self.persons_view not in VIEWS_SAID
+        is_before, words = is_no and self.persons_view not in VIEWS_SAID, self.in_their_words
         if is_before:
             yield f"The {self.holder} {COULD_NOT_SAY}{AGAINST_IT_STANDS}."
-        if self.in_their_words and is_before:
-            yield said_earlier(self.holder, self.in_their_words)
-        elif self.in_their_words:
-            yield said_with_a_wish(self.point.wish, self.holder, self.in_their_words)
+        if words and is_before:
+            yield said_earlier(self.holder, words)
+        elif words and not is_told_with_its_day(self.agreed, self.decision_id, words):
+            yield said_with_a_wish(self.point.wish, self.holder, words)
         yield yes_before_a_refusal(self.case, self.refusals, self.holder)
 
     def said_of_care(self) -> Iterator[str]:
@@ -209,7 +210,9 @@ class Waiting(NamedTuple):
         told_now = self.in_their_words if self.is_proposed else None
         if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
             yield f"it rests {against_the_wish(self.missed, self.holder)}"
-        yield from agreed_beside(self.agreed, told_now, self.holder)
+        its_own = self.decision_id if self.is_proposed else None
+        words = before.words_before if before else None
+        yield from agreed_beside(self.agreed, its_own, words, self.holder)
         since = self.said_since if self.point.status is Status.PAUSED else None
         if since and not since.is_refused and not told_now:
             yield wishes_now(since, self.holder)

@@ -142,7 +142,7 @@ def test_what_they_say_against_a_pause_is_not_their_wish_to_go_on(service: TestC
     assert "The person wishes it to go on: “It keeps me well.” " in again["summary"]
     assert f"Before this decision, the person {said} " in again["summary"]
     assert plan.get("/history")["items"][-1]["summary"].endswith(
-        " resume is proposed. The yes stands: “It keeps me well.”"
+        " resume is proposed. The wish stands: “It keeps me well.”"
     )
     about = {"plan_component_id": plan.components[CBT], "recipient": "Tern Surgery"}
     passed_on = {**about, "outcome": "discharged_to_gp", "authorised_by": PROFESSIONAL}

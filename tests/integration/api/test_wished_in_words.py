@@ -48,12 +48,13 @@ def reviewed(plan: PlanOverHttp, **stated: object) -> Json:
     return decision
 
 
-def test_it_is_told_wherever_a_yes_is_told_once_its_decision_is_answered(
+def test_it_is_told_wherever_a_yes_is_told_answered_or_not(
     service: TestClient,
 ) -> None:
-    """It stood in that decision and in the history, and was read by nobody who came next."""
+    """It stood in that decision alone, and was read by nobody who came next."""
     plan, waits = after_a_move(service, CBT, HOME, **{**WELL, **WISH})
-    waiting = listed(plan)
+    waiting, before = listed(plan), plan.get()["summary"]
+    own = plan.transition(waits["transition_id"])
     done(plan.answer(waits, "override", **CHANGE, **INSTEAD))
     said, [kept] = wished(), plan.get()["agreed"]
     reviews = {team: tasks_of(service, plan, team, CBT) for team in (EAST, HOME)}
@@ -64,9 +65,11 @@ def test_it_is_told_wherever_a_yes_is_told_once_its_decision_is_answered(
     confirms = tasks_of(service, plan, EAST, CBT)["confirm"]["summary"]
     alone = done(plan.call("PATCH", f"/components/{plan.components[CBT]}", {"provider": "ZZ102"}))
 
-    assert waiting == []
+    assert waiting == [("continue", True, DAD)]
+    assert f"{NAME} (t{said}" in before
+    assert f" Wished in their words: {NAME} (t{said})." in own["summary"]
     assert f"The person wishes it to go on: “{DAD}”" in waits["summary"]
-    assert listed(plan) == [("adapt", True, DAD)]
+    assert listed(plan) == waiting
     assert kept["decision_id"] == waits["decision_id"]
     for summary in (first, plan.get()["summary"]):
         assert f"Recorded as active: {NAME} (t{said}; changed: " in summary
@@ -85,7 +88,7 @@ def test_the_words_said_last_are_told_after_a_review_that_asked_nobody(
 ) -> None:
     """“All right, two nights.” gave way to what they had said with the wish before it."""
     plan = changed(service, **YES)
-    both = [("adapt", True, DAD), ("adapt", False, WORDS)]
+    both = [("continue", True, DAD), ("adapt", False, WORDS)]
     before, first = plan.get(), listed(plan)
     review = reviewed(plan, **SILENT)
     waiting = listed(plan)
@@ -96,12 +99,69 @@ def test_the_words_said_last_are_told_after_a_review_that_asked_nobody(
     yes = agreed("with the change")
     assert plan.get()["summary"].count(f"(t{wished()}; t{yes}") == 1
     for told in (review["summary"], task):
-        assert f" T{yes} " in told
+        assert f" T{wished()} T{yes} " in told
         assert told.count(DAD) == 1
     then = next(
         each["at"] for each in plan.get("/history")["items"] if each["version"] == before["version"]
     )
     assert plan.get(as_of=then) == before
+
+
+def said_at(plan: PlanOverHttp, team: str, **said: object) -> Json:
+    """What is said of this care at a move to a team; the move as its answer told it."""
+    about = {"plan_component_id": plan.components[CBT]}
+    move = plan.moved(team, stated=[{**about, **SILENT, **said}])
+    assert move == plan.transition(move["transition_id"])
+    return move
+
+
+def steps_told(service: TestClient, plan: PlanOverHttp) -> list[str]:
+    """What the teams are told of the change that is to be reviewed."""
+    tasks = [tasks_of(service, plan, team, CBT) for team in (EAST, WARD)]
+    steps = ("review_adaptation", "await_review")
+    return [of_team[kind]["summary"] for of_team in tasks for kind in steps if kind in of_team]
+
+
+def test_a_newer_wish_that_waits_is_told_in_place_of_the_one_before(service: TestClient) -> None:
+    """“Do not show it to my dad.” was told still, and “You may …” stood in its decision alone."""
+    plan, newer = changed(service), "You may show it to my dad."
+    move = said_at(plan, WARD, wish="continue", in_their_words=newer)
+    decision, steps = decision_about(CBT, move), steps_told(service, plan)
+    confirms = tasks_of(service, plan, EAST, CBT)["confirm"]["summary"]
+    read, history = plan.get(), plan.get("/history")["items"]
+    told = [read["summary"], move["summary"], decision["summary"], confirms, *steps]
+
+    assert len(steps) == 2
+    assert listed(plan) == [("continue", True, newer)]
+    assert read == plan.get(as_of=history[-1]["at"])
+    for each in (*told, closed(plan, CBT)):
+        assert each.count(newer) == 1
+        assert DAD not in each
+    it = f"{NAME} (the person wished it to go on: “{DAD}”)."
+    assert [each["summary"].count(DAD) for each in history].count(1) == 1
+    assert any(each["summary"].endswith(f" Wished in their words: {it}") for each in history)
+
+
+def test_what_was_said_at_a_move_is_in_the_closure_straight_after_it(service: TestClient) -> None:
+    plan, _ = after_a_move(service, CBT, HOME, **{**WELL, **WISH})
+
+    assert f" Wished in their words: {NAME} (t{wished()})." in closed(plan, CBT)
+
+
+def test_while_they_could_not_say_each_task_of_a_step_tells_it_still(service: TestClient) -> None:
+    """What the decision told as of before was told nowhere else."""
+    plan = changed(service)
+    move = said_at(plan, WARD, wish="could_not_say")
+    decision, steps = decision_about(CBT, move), steps_told(service, plan)
+    waits = tasks_of(service, plan, EAST, CBT)["decide"]["summary"]
+
+    assert len(steps) == 2
+    assert listed(plan) == [("continue", True, DAD)]
+    for each in steps:
+        assert f" T{wished()}" in each
+    told = [each["summary"] for each in (plan.get(), move, decision)]
+    for summary in (*told, waits, closed(plan, CBT)):
+        assert summary.count(DAD) == 1
 
 
 def test_a_wish_of_later_takes_its_place_and_so_does_a_plain_yes(service: TestClient) -> None:

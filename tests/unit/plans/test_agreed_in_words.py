@@ -104,7 +104,25 @@ def test_what_ended_by_choice_or_waits_unspoken_is_told_with_what_they_had_wishe
         assert closed.count(WORDS) == 1
 
 
-def wished(words: str, outcome: str = "adapt") -> dict[str, Any]:
+def test_words_of_before_they_could_not_say_are_told_with_that_and_all_others_still() -> None:
+    """While they could not say, no card, and no task of a step, told what they had said."""
+    waits = undecided(LITHIUM, wished_to_go_on=True, words_before=WORDS)
+    other = agreed(OTHER, "adapt", WORDS)
+
+    plan, alone, _ = told(
+        LITHIUM, wished("Only mornings."), agreed(LITHIUM, "adapt", WORDS), other, waits=(waits,)
+    )
+
+    assert f"Talking (the person agreed on 2 March 2026 with the change: “{WORDS}”)" in plan
+    before = f"could not say what they wish, and had wished it to go on before: “{WORDS}”; the"
+    for each in (plan, alone):
+        assert before in each
+        assert each.count("Only mornings.") == 1
+    assert alone.count(WORDS) == 1
+    assert plan.count(WORDS) == 2  # of both care
+
+
+def wished(words: str, outcome: str = "continue") -> dict[str, Any]:
     return {**agreed(LITHIUM, outcome, words), "is_their_wish": True}
 
 

@@ -11,7 +11,6 @@ from tests.unit.plans.made_up import NOW, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, INSTEAD
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
-    GOES_ON,
     a_paused_component,
     accept,
     answer,
@@ -107,9 +106,8 @@ def test_so_it_is_of_each_answer_by_which_care_goes_on(care: Care, outcome: str)
         answered(moved_on(some_care(a_paused_component())), "hand_over", **YES),
         settled(answered(**YES), outcome="pause", **UNABLE, **BASIS),
         take_back(answered(**YES)),
-        one_moved("talking", "home", **GOES_ON, in_their_words=WORDS),
     ],
-    ids=["no words", "a no", "could not say", "a pause", "at rest", "rests now", "never", "a wish"],
+    ids=["no words", "a no", "could not say", "a pause", "at rest", "rests now", "never"],
 )
 def test_nothing_else_is_told_as_that(care: Care) -> None:
     assert told(care) == []
@@ -144,7 +142,7 @@ def test_it_is_told_until_they_say_something_else_of_the_care(care: Care) -> Non
         (answered(review(changed(), **ANY_TIME)), [("continue", "Any time now.")]),
         (moved_on(changed(), wish="stop"), []),
         (moved_on(changed(), wish="pause"), []),
-        (moved_on(review(changed(), **ANY_TIME)), []),
+        (moved_on(review(changed(), **ANY_TIME)), [("continue", "Any time now.")]),
     ],
     ids=[
         "a plain yes",
@@ -211,8 +209,9 @@ def test_who_could_not_say_is_told_with_what_they_had_said_last() -> None:
     could_not = moved_on(changed(), wish="could_not_say")
     of_a_team = accept(answered(moved_on(changed()), **HAND_OVER, **THAT_TEAM))
 
-    assert told(could_not) == []
+    assert told(could_not) == [("adapt", WORDS)]
     assert f"The person had agreed that it goes on: “{WORDS}”" in said(could_not)
+    assert said(could_not).count(WORDS) == summary(could_not).count(WORDS) == 1
     assert told(moved_on(of_a_team, "home", wish="could_not_say")) == [("adapt", WORDS)]
 
 

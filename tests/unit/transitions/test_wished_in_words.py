@@ -1,16 +1,15 @@
 """In which words they wished that care goes on is told to whoever has it next, as a yes is."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
 import pytest
 
-from app.pathways.moments import on_day
 from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW
 from tests.unit.transitions.answers import BASIS
-from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_move_to,
@@ -21,7 +20,6 @@ from tests.unit.transitions.moving import (
     one_moved,
     one_moved_for,
     record,
-    refuse,
     review,
     take_back,
 )
@@ -31,7 +29,6 @@ from tests.unit.transitions.test_agreed_in_words import (
     PLAIN,
     SILENT,
     THAT_TEAM,
-    UNABLE,
     WORDS,
     YES,
     answered,
@@ -60,6 +57,11 @@ def changed(**view: object) -> Care:
     return answered(wished(), **CHANGE, **(view or YES))
 
 
+def moved_saying(care: Care, **said: object) -> Care:
+    about = {"plan_component_id": component_of(care).plan_component_id}
+    return moved(care, "ward", stated=[{**about, **SILENT, **said}])
+
+
 def on_another_leave(care: Care, leave: str) -> Care:
     return record(care, a_move_to(care.team, leave=leave, occurred_at=NOW)).care
 
@@ -72,58 +74,58 @@ def told(care: Care) -> list[tuple[str, str | None]]:
 
 
 A_WISH: Final = ("wish", DAD)
+A_MORNING: Final = ("wish", "Only mornings.")
 A_YES: Final = ("adapt", WORDS)
 
 
-def test_what_they_said_with_their_wish_is_told_once_that_is_answered() -> None:
+@pytest.mark.parametrize("care", [wished(), going_on(), changed(persons_view="not_asked")])
+def test_what_they_said_with_their_wish_is_told_and_goes_on_being_told(care: Care) -> None:
     """“Do not show it to my dad.” stood in that decision alone, once somebody had confirmed it."""
-    care = changed(persons_view="not_asked")
-
     [agreed], [decision] = agreed_in_words(care), care.decisions
     assert (agreed.decision_id, agreed.transition_id, agreed.plan_component_id) == (
         decision.decision_id,
         decision.transition_id,
         decision.plan_component_id,
     )
-    assert (agreed.outcome, agreed.with_its_change, agreed.is_their_wish) == ("adapt", True, True)
+    told_as = (agreed.outcome, agreed.with_its_change, agreed.is_their_wish)
+    assert told_as == ("continue", False, True)
     assert (agreed.in_their_words, agreed.said_at) == (DAD, NOW)
-
-
-@pytest.mark.parametrize(
-    ("care", "outcome"),
-    [
-        (going_on(), "continue"),
-        (answered(review(going_on(), **ANOTHER), **CHANGE), "adapt"),
-        (
-            answered(one_moved_for("resume", "talking", **GOES_ON, **WORDS_OF_IT), "resume"),
-            "resume",
-        ),
-        (answered(wished(), **HAND_OVER), "hand_over"),
-        (accept(answered(wished(), **HAND_OVER)), "hand_over"),
-    ],
-)
-def test_it_is_told_with_what_was_decided(care: Care, outcome: str) -> None:
-    assert [each.outcome for each in agreed_in_words(care)] == [outcome]
 
 
 @pytest.mark.parametrize(
     "care",
     [
-        wished(),
+        answered(one_moved_for("resume", "talking", **GOES_ON, **WORDS_OF_IT), "resume"),
+        answered(wished(), **HAND_OVER),
+        accept(answered(wished(), **HAND_OVER)),
+    ],
+)
+def test_whatever_was_decided_it_is_told_that_they_wished_it_to_go_on(care: Care) -> None:
+    assert [each.outcome for each in agreed_in_words(care)] == ["continue"]
+
+
+@pytest.mark.parametrize(
+    "care",
+    [
         answered(one_moved("talking", "home", **GOES_ON)),
-        moved(wished(), "ward", stated_for_all=SILENT),
         take_back(going_on()),
         answered(wished(), "pause", **YES),
         answered(wished(), "pause", persons_view="disagrees", persons_words="No."),
-        refuse(answered(wished(), **HAND_OVER)),
-        refuse(answered(wished(), **HAND_OVER, **PLAIN)),
-        close(wished()),
     ],
-    ids=["waits", "no words", "moved on", "never", "a pause", "rests", "refused", "yes", "left"],
+    ids=["no words", "never", "a pause", "rests"],
 )
-def test_nothing_is_told_of_what_waits_or_rests(care: Care) -> None:
-    """What is said of what waits is told with that."""
+def test_nothing_is_told_of_what_rests_or_of_a_wish_without_words(care: Care) -> None:
     assert told(care) == []
+
+
+def test_of_words_that_were_withdrawn_nothing_is_told() -> None:
+    """They were listed, and told as a wish without words."""
+    care = moved_saying(changed(persons_view="not_asked"), **ANOTHER)
+    withdrawn = [replace(each, in_their_words=None) for each in care.decisions]
+
+    assert told(replace(care, decisions=tuple(withdrawn))) == []
+    first, last = care.decisions
+    assert told(replace(care, decisions=(first, replace(last, in_their_words=None)))) == []
 
 
 @pytest.mark.parametrize(
@@ -161,7 +163,7 @@ def test_it_is_told_until_they_say_something_else_of_the_care(care: Care) -> Non
         (settled(going_on(), **PLAIN), []),
         (answered(moved_on(going_on(), wish="continue"), **PLAIN), []),
         (settled(going_on(), **YES), [("continue", WORDS)]),
-        (answered(review(going_on(), **ANOTHER)), [("wish", "Only mornings.")]),
+        (answered(review(going_on(), **ANOTHER)), [A_MORNING]),
         (moved_on(going_on(), wish="stop"), []),
         (moved_on(going_on(), wish="pause"), []),
         (answered(review(going_on()), persons_view="disagrees", persons_words="No.", **BASIS), []),
@@ -253,24 +255,6 @@ def test_a_yes_to_another_team_takes_back_nothing_of_it() -> None:
     assert told(accept(at_once)) == [A_WISH, ("hand_over", "With Ann.")]
 
 
-def test_what_nobody_answered_before_they_could_not_say_is_told_once_that_is() -> None:
-    could_not = moved_on(wished(), wish="could_not_say")
-
-    assert told(could_not) == []
-    assert f"The person had wished it to go on: “{DAD}”" in said(could_not)
-    assert told(answered(could_not, **BASIS, **UNABLE)) == [A_WISH]
-
-
-def test_who_could_not_say_is_told_with_what_they_had_said_last() -> None:
-    could_not = moved_on(changed(), wish="could_not_say")
-
-    assert told(moved_on(going_on(), wish="could_not_say")) == []
-    assert told(could_not) == [A_WISH]
-    assert f"The person had wished it to go on: “{WORDS}”" in said(could_not)
-    bare = answered(moved_on(changed(), wish="continue"))
-    assert told(moved_on(bare, "home", wish="could_not_say")) == [A_WISH, A_YES]
-
-
 def test_care_that_had_rested_against_the_wish_and_starts_again_tells_it() -> None:
     """What was decided on their wish was a pause: of that it is not told as if they had agreed."""
     rested = answered(wished(), "pause", persons_view="could_not_say", **BASIS)
@@ -280,14 +264,3 @@ def test_care_that_had_rested_against_the_wish_and_starts_again_tells_it() -> No
     assert told(started) == [A_WISH]
     assert [each.outcome for each in agreed_in_words(started)] == ["continue"]
     assert [each.with_its_change for each in agreed_in_words(started)] == [False]
-
-
-def test_the_decision_that_waits_next_and_its_move_tell_it() -> None:
-    waits = moved_on(going_on())
-    it = f"he person wished on {on_day(NOW)} that it goes on: “{DAD}”"
-
-    assert f" T{it} " in said(waits)
-    assert f"Said before: Talking (t{it})." in summary(waits)
-    carried = review(going_on())
-    assert said(carried).count(DAD) == 1
-    assert f"The person wishes it to go on: “{DAD}”" in said(carried)

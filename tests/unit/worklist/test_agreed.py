@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from app.pathways.plans.of_decisions import Agreed
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 from tests.unit.worklist.summaries.test_check import check
-from tests.unit.worklist.tasks_told import agreed, decision, of_either_team, refused, step
+from tests.unit.worklist.tasks_told import THIS, agreed, decision, of_either_team, refused, step
+from tests.unit.worklist.test_wished_before import wished_before
 
 
 def test_what_they_wished_is_told_once_in_their_words_and_not_as_a_rule_has_it() -> None:
@@ -98,13 +100,40 @@ def test_so_does_whoever_sees_to_its_check() -> None:
 
 
 def test_a_wish_that_the_decision_has_itself_is_told_once() -> None:
-    wish = replace(agreed("adapt", "Not to dad."), is_their_wish=True)
+    wish = replace(agreed("continue", "Not to dad."), is_their_wish=True)
     it = " The person wished on 2 March 2026 that it goes on: “Not to dad.” "
 
-    def of(words: str | None) -> str:
-        return decision("confirm", outcome="continue", agreed=[wish], in_their_words=words)
+    def of(words: str | None, said: Agreed = wish) -> str:
+        return decision("confirm", outcome="continue", agreed=[said], in_their_words=words)
 
     assert it in of(None)
     assert it in of("Only mornings.")
-    assert it not in of("Not to dad.")
-    assert of("Not to dad.").count("Not to dad.") == 1
+    own = of("Not to dad.", replace(wish, decision_id=THIS))
+    assert it not in own
+    assert " The person wishes it to go on: “Not to dad.”" in own
+    assert own.count("Not to dad.") == 1
+
+
+def test_a_wish_that_the_decision_only_carries_is_told_with_its_day_alone() -> None:
+    """“Not to dad.” was told last, without a day, as if it were newer than their yes."""
+    wish = replace(agreed("continue", "Not to dad."), is_their_wish=True)
+    both = [wish, agreed("adapt", "Two nights.")]
+
+    told = decision("confirm", outcome="continue", agreed=both, in_their_words="Not to dad.")
+
+    it = " The person wished on 2 March 2026 that it goes on: “Not to dad.” "
+    assert f"{it}The person agreed on 2 March 2026 with the change: “Two nights.” " in told
+    assert told.count("Not to dad.") == 1
+
+
+def test_what_they_had_said_before_they_could_not_say_is_told_with_that() -> None:
+    yes = agreed("adapt", "Two nights.")
+
+    told = decision(
+        "decide",
+        agreed=[yes, agreed("hand_over", "With Ann.")],
+        wished_before=wished_before("Two nights."),
+    )
+
+    assert told.count("Two nights.") == told.count("With Ann.") == 1
+    assert "had wished it to go on before: “Two nights.”" in told

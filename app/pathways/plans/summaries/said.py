@@ -51,9 +51,15 @@ def notes_on_said(
 
 
 def notes_on_yes(component: PlanComponent, held: Plan | Left, wording: Wording) -> Iterator[str]:
-    """Yield in which words they agreed that care goes on: it may be on a condition."""
+    """Yield in which words they agreed, or wished, that care goes on: it may be on a condition.
+
+    What they had said before they could not say what they wish is told with that.
+    """
     if component.status is ComponentStatus.ACTIVE:
-        yield from notes_on_agreement(component, held.agreed, wording)
+        about = component.plan_component_id
+        told = {each.words_before for each in held.undecided if each.plan_component_id == about}
+        agreed = (each for each in held.agreed if each.in_their_words not in told)
+        yield from notes_on_agreement(component, agreed, wording)
 
 
 def said_since(undecided: Iterable[Undecided], *before: Iterable[Before]) -> dict[UUID, Undecided]:

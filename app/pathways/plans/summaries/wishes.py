@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
+from uuid import UUID
 
 from app.pathways.moments import on_day
 from app.pathways.plans.of_decisions import (
@@ -172,13 +173,26 @@ def is_wish_to_go_on(agreed: Agreed) -> bool:
 
 
 def agreed_beside(
-    agreed: Iterable[Agreed], in_their_words: str | None, holder: WishHolder
+    agreed: Iterable[Agreed], its_own: UUID | None, words_before: str | None, holder: WishHolder
 ) -> Iterator[str]:
-    """Yield the same beside a decision that waits, but for the wish that it tells `in_their_words`
-    itself."""
+    """Yield the same beside a decision that waits, but for the wish that is `its_own`, as it tells
+    that itself, and for the `words_before` they could not say, which are told with that."""
     for each in agreed:
-        if not (is_wish_to_go_on(each) and each.in_their_words == in_their_words):
+        is_its_own = is_wish_to_go_on(each) and each.decision_id == its_own
+        is_told = words_before is not None and each.in_their_words == words_before
+        if not (is_its_own or is_told):
             yield agreed_to_it(each, holder)
+
+
+def is_told_with_its_day(
+    agreed: Iterable[Agreed], decision_id: UUID, in_their_words: str | None
+) -> bool:
+    """Return whether `in_their_words` are told beside a decision with when they were said, as it
+    only carries them: told with its wish, without a day, they would be read as newer."""
+    rests = {Outcome.PAUSE, Outcome.STOP}
+    given = (each for each in agreed if each.outcome not in rests)
+    by = {each.decision_id for each in given if each.in_their_words == in_their_words}
+    return bool(by) and decision_id not in by
 
 
 def is_wished_again(missed: Missed, wish: Wish, in_their_words: str | None) -> bool:

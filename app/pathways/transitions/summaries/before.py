@@ -126,13 +126,18 @@ def was_missed(decision: PlanDecision, missed: Missed | None, holder: WishHolder
 
 
 def was_agreed(
-    decision: PlanDecision, agreed: Iterable[Agreed], holder: WishHolder
+    decision: PlanDecision,
+    agreed: Iterable[Agreed],
+    wished_by_then: Missed | None,
+    holder: WishHolder,
 ) -> Iterator[str]:
     """Yield that care rests by agreement, or in which words they agreed to how it goes on, before a
-    decision that waits, or did so. What they said of its own answer is told with that."""
+    decision that waits, or did so. What they said with it, or of its own answer, is told so; and
+    what was `wished_by_then`, with that they could not say."""
     if is_left_open(decision):
         before = (each for each in agreed if each.decision_id != decision.decision_id)
-        told = agreed_beside(before, decision.in_their_words, holder)
+        words = wished_by_then.in_their_words if wished_by_then else None
+        told = agreed_beside(before, None, words, holder)
         yield from (sentence(capitalised(each)) for each in told)
 
 

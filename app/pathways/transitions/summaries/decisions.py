@@ -13,6 +13,7 @@ from app.pathways.plans.quoting import capitalised, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summaries.notes import until_then, wish_that_stands
 from app.pathways.plans.summaries.past_danger import past_danger_told
+from app.pathways.plans.summaries.wishes import is_told_with_its_day
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
@@ -62,7 +63,7 @@ from app.pathways.transitions.summaries.since import basis_reviewed, became
 from app.pathways.transitions.summaries.starting import is_starting, starting_before
 from app.pathways.transitions.summaries.words import answered_as, answered_by, resting_on
 from app.pathways.transitions.unchecked import goes_on_unchecked
-from app.pathways.transitions.undecided import interim_of, is_left_by_closure
+from app.pathways.transitions.undecided import interim_of, is_left_by_closure, is_left_open
 from app.pathways.transitions.values import PlanDecision, Refusal
 
 
@@ -159,15 +160,19 @@ def _rests(decision: PlanDecision, about: About) -> Iterator[str]:
     yield why_it_rests(decision, about.component, about.of_rules, no)
     yield no
     yield was_missed(decision, about.missed, holder)
-    yield from was_agreed(decision, about.agreed, holder)
+    yield from was_agreed(decision, about.agreed, about.wished_by_then, holder)
     yield wished_now(decision, about.said_since, holder)
 
 
 def _said_before(decision: PlanDecision, about: About) -> str:
-    """What was said before anybody answered, unless the no that they had said is told in it."""
-    holder, no = about.definition.wish_holder, about.said_no
-    is_told = no is not None and no.in_their_words == decision.in_their_words
-    return "" if is_told and had_refused(decision, no, holder) else said_before(decision, holder)
+    """What was said before anybody answered, unless it is told already: with the no that they had
+    said, or with when they wished, or agreed, so."""
+    holder, no, words = about.definition.wish_holder, about.said_no, decision.in_their_words
+    is_no = no is not None and no.in_their_words == words
+    if is_no and had_refused(decision, no, holder):
+        return ""
+    is_carried = is_told_with_its_day(about.agreed, decision.decision_id, words)
+    return "" if is_carried and is_left_open(decision) else said_before(decision, holder)
 
 
 def _past_danger(decision: PlanDecision, component: PlanComponent) -> str:

@@ -16,7 +16,13 @@ from app.pathways.plans.summaries.notes import (
     wish_that_stands,
 )
 from app.pathways.plans.summaries.past_danger import past_danger
-from app.pathways.plans.summaries.wishes import against_it, agreed_to_it, had_wished
+from app.pathways.plans.summaries.wishes import (
+    against_it,
+    agreed_beside,
+    agreed_to_it,
+    had_wished,
+    is_wish_to_go_on,
+)
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
@@ -42,7 +48,7 @@ from app.pathways.transitions.summaries.before import (
 from app.pathways.transitions.summaries.checks import on_whose_word, refusal_of
 from app.pathways.transitions.summaries.starting import is_starting
 from app.pathways.transitions.summaries.words import as_unsafe, aside
-from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.undecided import interim_of, is_left_open, wished_by_then
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
 
@@ -135,20 +141,32 @@ def said_of_answers_before(
     care: Care, standing: Iterable[Told], holder_of: HolderOf
 ) -> Iterator[str]:
     """Yield with which change, hand-over or pause they had not agreed, of what waits, and to what
-    they had in which words: it is so still."""
+    they had in which words: it is so still. And in which words they wish it by what waits itself;
+    what they had said before they could not say is told with that."""
     against, agreed = by_component(all_disagreed_in(care)), by_component(agreed_in_words(care))
+    wishes: list[str] = []
     for each in standing:
         about, holder = each.component.plan_component_id, holder_of(each.component)
+        wished, said = wished_by_then(care, each.decision), agreed.get(about, ())
+        words, before = wished.in_their_words if wished else None, _before(each, said)
         told = [
             *(against_it(one, holder) for one in _before(each, against.get(about, ()))),
-            *(agreed_to_it(one, holder) for one in _before(each, agreed.get(about, ()))),
+            *agreed_beside(before, None, words, holder),
         ]
         if told:
             yield f"Said before: {each.name}{aside('; '.join(told))}."
+        own = (agreed_to_it(one, holder) for one in said if _waits_with_it(each.decision, one))
+        wishes.extend(f"{each.name}{aside(wish)}" for wish in own)
+    if wishes:
+        yield f"Wished in their words: {'; '.join(wishes)}."
 
 
 def _before(told: Told, said: Iterable[_Said]) -> Iterator[_Said]:
     return (each for each in said if is_said_before(told.decision, each))
+
+
+def _waits_with_it(of: PlanDecision, said: Agreed) -> bool:
+    return is_wish_to_go_on(said) and is_said_of(of, said) and is_left_open(of)
 
 
 def said_against(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Says in the history what whoever care is for had wished, in their words, when it was decided."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.pathways.plans.quoting import capitalised, quoted, sentence
@@ -48,7 +48,8 @@ def _mute(change: Change, decision: Thing) -> str:
 
 
 def told_of_wishes(change: Change) -> str:
-    """Return what was wished against care at a move, and of what they could not say what they wish.
+    """Return what was wished against care at a move, or of it in words, and of what they could not
+    say what they wish. What they had said before, and is carried, was told when they said it.
 
     The first are told by name; more are counted. What a leave keeps as it was answered was told
     with its own move.
@@ -63,6 +64,7 @@ def told_of_wishes(change: Change) -> str:
     now = [each for each in could_not if each not in before]
     told = (
         _told_against(change, [each for each in proposed if _wish(each) in WISHED_AGAINST]),
+        _told_in_words(change, [each for each in proposed if _is_wished_anew(change, each)]),
         could_not_say_of(sorted(map(change.component, now))),
         could_not_say_of(sorted(map(change.component, before)), as_before=True),
     )
@@ -71,14 +73,34 @@ def told_of_wishes(change: Change) -> str:
 
 def _told_against(change: Change, against: list[Thing]) -> str:
     against.sort(key=lambda each: (_ORDER.index(_wish(each)), change.component(each)))
-    if not against:
+    return _named("Said against care", change, against, _said_or_stands)
+
+
+def _told_in_words(change: Change, wished: list[Thing]) -> str:
+    wished.sort(key=change.component)
+    return _named("Wished in their words", change, wished, _wished_to_go_on)
+
+
+def _named(
+    how: str, change: Change, told: Sequence[Thing], said: Callable[[Change, Thing], str]
+) -> str:
+    if not told:
         return ""
     named = [
-        f"{change.component(each)} ({_said_or_stands(change, each)}{_in_words(each)})"
-        for each in against[:MOST_NAMED]
+        f"{change.component(each)} ({said(change, each)}{_in_words(each)})"
+        for each in told[:MOST_NAMED]
     ]
-    more = [f"and {len(against) - MOST_NAMED} more"] if len(against) > MOST_NAMED else []
-    return f"Said against care: {'; '.join([*named, *more])}."
+    more = [f"and {len(told) - MOST_NAMED} more"] if len(told) > MOST_NAMED else []
+    return f"{how}: {'; '.join([*named, *more])}."
+
+
+def _is_wished_anew(change: Change, decision: Thing) -> bool:
+    is_in_words = _wish(decision) is Wish.CONTINUE and decision.has("in_their_words")
+    return is_in_words and not yes_of_before(change, decision)
+
+
+def _wished_to_go_on(change: Change, decision: Thing) -> str:
+    return f"the {change.holder(decision)} wished it to go on"
 
 
 def _said_or_stands(change: Change, decision: Thing) -> str:

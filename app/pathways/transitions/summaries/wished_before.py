@@ -6,7 +6,7 @@ That is that care rests or ends which they had wished to go on, or that it goes 
 from uuid import UUID
 
 from app.pathways.plans.of_decisions import Missed
-from app.pathways.plans.terms import BASES, ComponentStatus
+from app.pathways.plans.terms import BASES, ComponentStatus, PersonsView
 from app.pathways.rules.factors import Factor, Wish, moved, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.no_that_stands import with_no_that_stands
@@ -59,10 +59,16 @@ def no_of_before(change: Change, decision: Thing) -> str:
 
 
 def yes_of_before(change: Change, decision: Thing) -> str:
-    """Return the same of a yes of before, in its words, that a review has."""
-    yes = missed_before(change.decided_before(decision), UUID(decision.code("plan_component_id")))
-    now = value_at(decision.code("place"), Factor.WISH), decision.said("in_their_words")
-    return "the yes stands" if yes and (Wish.CONTINUE, yes.in_their_words) == now else ""
+    """Return the same of a wish to go on, or a yes, of before, in its words: of neither where they
+    said something else of it last."""
+    wish, words = value_at(decision.code("place"), Factor.WISH), decision.said("in_their_words")
+    earlier = [each for each in change.decided_before(decision) if not each.is_taken_back]
+    last = missed_before(earlier, UUID(decision.code("plan_component_id")))
+    if wish is not Wish.CONTINUE or words is None or last is None:
+        return ""
+    if any(_agreed_with(each) == words for each in earlier):
+        return "the yes stands"
+    return "the wish stands" if any(_wished_with(each) == words for each in earlier) else ""
 
 
 def could_not_before(change: Change, decision: Thing) -> bool:
@@ -95,6 +101,15 @@ def _missed_before(change: Change, decision: Thing) -> Missed | None:
         return None
     about = BareComponent(UUID(decision.code("plan_component_id")), ComponentStatus.PAUSED)
     return next(iter(missed_in(ToldCare((about,), change.decided_before(decision)))), None)
+
+
+def _agreed_with(decision: ToldDecision) -> str | None:
+    return decision.persons_words if decision.persons_view is PersonsView.AGREES else None
+
+
+def _wished_with(decision: ToldDecision) -> str | None:
+    is_wish = value_at(decision.place, Factor.WISH) is Wish.CONTINUE
+    return decision.in_their_words if is_wish else None
 
 
 def _said_no(decision: ToldDecision) -> SaidNo | None:

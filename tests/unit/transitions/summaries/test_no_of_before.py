@@ -136,14 +136,14 @@ def test_a_no_at_a_move_that_was_taken_back_is_none_of_before() -> None:
     assert told(events, again)[-1].endswith(f" {SAID}")
 
 
-def test_a_yes_that_a_review_only_carries_is_told_as_of_before() -> None:
+def test_a_wish_that_a_review_only_carries_is_told_as_of_before() -> None:
     """It told “Keep it.” as said at a review that had asked nobody."""
     asked, known = refused(wish="continue", in_their_words="Keep it.")
     care, event = answer_with_event(asked, "confirm")
     silent, review = review_with_event(care, engagement="well_enough")
     anew, said_now = review_with_event(care, **{**GOES_ON, "in_their_words": "I still want it."})
 
-    stands = "Talking: reviewed, continue is proposed. The yes stands: “Keep it.”"
+    stands = "Talking: reviewed, continue is proposed. The wish stands: “Keep it.”"
     assert told(known, asked)[-1].endswith(" The person said: “Keep it.”")
     assert told([*known, event, review], silent)[-1] == stands
     said = told([*known, event, said_now], anew)[-1]
@@ -158,8 +158,34 @@ def test_so_is_a_yes_that_was_said_of_an_answer() -> None:
 
     again, review = review_with_event(move.care, engagement="well_enough")
 
-    history = told([*known, event, move.event, review], again)
+    renewed, renewal = review_with_event(again, engagement="well_enough")
+    history = told([*known, event, move.event, review, renewal], renewed)
+    assert history[-2].endswith(" The yes stands: “Go on, then.”")
     assert history[-1].endswith(" The yes stands: “Go on, then.”")
+
+
+def test_a_wish_that_is_carried_past_a_later_yes_is_no_yes_and_not_said_then() -> None:
+    """It told “The person said: “Keep it.””, after their yes, and then that “the yes stands”."""
+    asked, known = refused(wish="continue", in_their_words="Keep it.")
+    care, event = answer_with_event(asked, "confirm", **YES)
+    silent, review = review_with_event(care, engagement="well_enough")
+    again, renewal = review_with_event(silent, engagement="well_enough")
+
+    history = told([*known, event, review, renewal], again)
+
+    assert "Go on, then." in history[-3]
+    for each in history[-2:]:
+        assert each.endswith(" The wish stands: “Keep it.”")
+
+
+def test_after_a_no_the_same_words_are_told_as_said_again() -> None:
+    asked, known = refused(wish="continue", in_their_words="Keep it.")
+    no, said_no = review_with_event(asked, **GOES_ON | NO)
+    anew, said_anew = review_with_event(no, **{**GOES_ON, "in_their_words": "Keep it."})
+
+    history = told([*known, said_no, said_anew], anew)
+
+    assert history[-1].endswith(" The person said: “Keep it.”")
 
 
 def test_words_that_nobody_wished_anything_with_are_told_as_said_then() -> None:

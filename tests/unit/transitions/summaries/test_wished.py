@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
@@ -89,6 +90,38 @@ def test_what_is_said_at_the_review_is_not_told_as_said_of_the_pause() -> None:
     assert told([the_whole_of(care), pause, review], again)[-1].endswith(
         " The person said: “I would like to try.”"
     )
+
+
+def test_a_move_tells_once_what_was_said_with_a_wish_that_care_goes_on() -> None:
+    """No event told it: “Only mornings.” stood in the decision alone."""
+    care = some_care(*map(a_component_of_a_plan, FOUR))
+    words = {**GOES_ON, "in_their_words": "Only mornings."}
+    move = record(care, a_move_to(stated=stating(care, talking=words, lithium=GOES_ON)))
+    next_move = record(move.care, a_move_to("home"))
+
+    history = told([the_whole_of(care), move.event, next_move.event], next_move.care)
+
+    said_then = "Wished in their words: Talking (the person wished it to go on: “Only mornings.”)."
+    assert history[-2].endswith(said_then)
+    assert "Only mornings." not in history[-1]
+
+
+def test_of_many_it_tells_the_first_by_name_and_of_a_carer_as_theirs() -> None:
+    care = some_care(*map(a_component_of_a_plan, FOUR))
+    words = {**GOES_ON, "in_their_words": "Only mornings."}
+    step = record(
+        care,
+        a_move_to(
+            stated=stating(care, talking=words, lithium=words, heart_check=words, carers_talk=words)
+        ),
+    )
+
+    told_of_it = said(care, (step.care, step.event))
+
+    carer = "Carers-Talk (the carer wished it to go on: “Only mornings.”); Heart-Check (the person"
+    assert f" Wished in their words: {carer}" in told_of_it
+    assert told_of_it.count("Only mornings.") == MOST_NAMED
+    assert told_of_it.endswith(f"; and {len(FOUR) - MOST_NAMED} more.")
 
 
 def test_a_carers_no_is_told_as_theirs() -> None:
