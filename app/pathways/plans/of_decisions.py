@@ -12,7 +12,8 @@ from app.pathways.rules.factors import Reach, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.value import value
 
-_ASKS_FOR_MORE: Final = frozenset({Wish.STOP, Wish.CONTINUE})
+_LOOKED_AT_AGAIN: Final = frozenset({Outcome.PAUSE, Outcome.DECIDE})
+_WANTS_OTHERWISE: Final = frozenset({Wish.STOP, Wish.CONTINUE})
 
 
 @value
@@ -108,9 +109,11 @@ class Undecided:
     @property
     def is_of_rest_alone(self) -> bool:
         """Whether all that waits of care that rests, as somebody decided, is that it is looked at
-        again: neither a choice, nor a wish for more or less, nor a danger, nor another team."""
-        is_held = self.interim is Interim.HOLD or self.wish in _ASKS_FOR_MORE
-        return self.outcome is Outcome.PAUSE and self.refused_by is None and not is_held
+        again: neither a wish to go on or to stop, nor a prescriber's choice, nor a danger, nor
+        another team."""
+        is_more = self.wish in _WANTS_OTHERWISE or self.decider is Decider.PRESCRIBER
+        may_rest = self.outcome in _LOOKED_AT_AGAIN and self.refused_by is None
+        return may_rest and not is_more and self.interim is not Interim.HOLD
 
 
 @value

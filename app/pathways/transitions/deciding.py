@@ -69,7 +69,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         # No care rests or ends without a reason, not even before somebody gives a better one.
         reason=rule.reason if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,
-        wished_at=_wished_at(known, waiting, on.made_at),
+        wished_at=_wished_at(known, waiting, on.clock),
         could_not_say=_could_not_say(known, waiting),
     )
 
@@ -85,7 +85,7 @@ def _found(known: Known) -> tuple[Line | None, datetime | None, Verbatim | None]
     return known.checked_by, known.checked_at, known.safety_reason
 
 
-def _wished_at(known: Known, waiting: PlanDecision | None, made_at: datetime) -> datetime | None:
+def _wished_at(known: Known, waiting: PlanDecision | None, said_at: datetime) -> datetime | None:
     """When they said what goes with the wish that care goes on, if nobody has answered since.
 
     What takes the place of what waits has it from there; of what was answered it is only carried.
@@ -93,7 +93,7 @@ def _wished_at(known: Known, waiting: PlanDecision | None, made_at: datetime) ->
     if known.in_their_words is None or known.stated.wish is not Wish.CONTINUE:
         return None
     if known.is_said_now:
-        return made_at
+        return said_at
     is_from_there = waiting is not None and waiting.in_their_words == known.in_their_words
     return waiting.wished_at if waiting and is_from_there else None
 

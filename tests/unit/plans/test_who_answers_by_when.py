@@ -60,17 +60,18 @@ def test_of_what_is_paused_already_it_is_proposed_that_it_stays_so() -> None:
         {"interim": "hold"},
         {"interim": "respect_refusal", "wish": "stop"},
         {"interim": "stay_paused", "wish": "continue"},
-        {"outcome": "decide"},
+        {"outcome": "decide", "decider": "prescriber"},
         {"outcome": "stop"},
         {"refused_by": "heron", "refused_because": "team_full"},
     ],
 )
+@pytest.mark.parametrize("outcome", ["decide", "pause"])
 def test_of_a_break_that_was_decided_a_closure_says_that_its_review_was_open(
-    more: dict[str, str],
+    outcome: str, more: dict[str, str]
 ) -> None:
     """“Not settled when it closed” was told of a break that somebody had decided and confirmed;
-    and is, where a choice, a danger, a wish to go on or to stop, or a refusal waits as well."""
-    usual = {"outcome": "pause", "interim": "stay_paused"}
+    and is, where a prescriber's choice, a danger, a wish for other, or a refusal waits as well."""
+    usual = {"outcome": outcome, "interim": "stay_paused"}
     of_rest, other = (undecided(PAUSED, **usual | each) for each in ({}, more))
     review, not_settled = (
         summary(once_closed(a_plan(PAUSED, needs=[], undecided=[each])))

@@ -124,6 +124,21 @@ def test_a_no_of_before_to_what_rests_is_told_where_nobody_asked_since() -> None
     )
 
 
+def test_of_a_break_of_which_only_the_review_was_open_that_is_told() -> None:
+    no = {"wish": "pause", "in_their_words": "Not now."}
+    paused = answer(one_moved("talking", **no), "confirm")
+
+    over = closed(moved(paused, "home"), "talking")
+
+    stands = (
+        "The wish for a break stands, and the review of its pause was open when the plan closed"
+    )
+    assert summary(over).endswith(f" {stands}: Talking (“Not now.”).")
+    assert told(over, over.decisions[-1]).startswith(
+        "Talking was paused, and the review of that was open when the plan closed. "
+    )
+
+
 def test_a_no_to_what_rests_is_told_once_beside_what_held() -> None:
     no = {"wish": "stop", "in_their_words": "It is poison."}
     paused = some_care(a_paused_component(HEART))
