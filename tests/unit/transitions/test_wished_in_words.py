@@ -12,6 +12,7 @@ from tests.unit.plans.made_up import NOW
 from tests.unit.transitions.answers import BASIS
 from tests.unit.transitions.moving import (
     GOES_ON,
+    MOVED_AT,
     a_move_to,
     accept,
     close,
@@ -89,7 +90,7 @@ def test_what_they_said_with_their_wish_is_told_and_goes_on_being_told(care: Car
     )
     told_as = (agreed.outcome, agreed.with_its_change, agreed.is_their_wish)
     assert told_as == ("continue", False, True)
-    assert (agreed.in_their_words, agreed.said_at) == (DAD, NOW)
+    assert (agreed.in_their_words, agreed.said_at) == (DAD, MOVED_AT)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_what_is_said_anew_in_the_same_words_is_said_then() -> None:
     assert told(again) == [A_WISH]
     assert [each.said_at for each in agreed_in_words(again)] == [LATER]
     carried = answered(review(going_on(), at=LATER))
-    assert [each.said_at for each in agreed_in_words(carried)] == [NOW]
+    assert [each.said_at for each in agreed_in_words(carried)] == [MOVED_AT]
 
 
 def test_of_a_change_that_has_ended_the_wish_is_told_still() -> None:
