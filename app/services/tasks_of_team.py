@@ -115,6 +115,7 @@ class TasksOfTeam:
             reach_reason=due.reach_reason,
             occasion=due.occasion,
             occasion_at=due.occasion_at,
+            unsafe_before=due.unsafe_before,
             cleared=due.cleared,
             overruled=self._told.overruled.get(due.plan_component_id),
             **self._said_of(due.plan_component_id),

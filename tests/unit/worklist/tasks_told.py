@@ -153,6 +153,7 @@ def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
     asked, decided = told.pop("change_asked", None), told.pop("decided_by", None)
     viewed = PersonsView(view) if view else None
     cleared = told.pop("cleared", None)
+    beside = {"unsafe_before": told.pop("found_before", ())}
     return {
         **stands,
         **due,
@@ -168,6 +169,7 @@ def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
         "agreed": told.pop("agreed", ()),
         "name": "Lithium",
         "cleared": cleared,
+        **beside,
         "of_rules": told.pop("of_rules", RuleReasons(frozenset({"Not now."}))),
     }
 
