@@ -168,12 +168,13 @@ def on_whose_word(
 ) -> str:
     """Return who found care unsafe that is on hold, or rests, and when, to stand beside its name.
 
-    Each danger is told, the latest first. Why stands with the pause, or with the refusal, which may
-    be of `before` its move.
+    Each danger is told, the latest first, unless it is told with a refusal. Why stands with the
+    pause, or with the refusal, which may be of `before` its move.
     """
     found, refusal = finding_of(decision), refusal_of(decision)
-    told = [each.reason for each in (*([refusal] if refusal else []), *before)]
-    every = as_found(found), *found_besides(found, decision, decision.refusals)
+    told = {each.reason for each in (*([refusal] if refusal else []), *before)}
+    others = found_besides(found, decision, decision.refusals)
+    every = as_found(found), *(each for each in others if each.found_unsafe_because not in told)
     pause = _told_with_the_pause(decision, component)
     return ", and ".join(_word_of(each, pause, *told) for each in every)
 
