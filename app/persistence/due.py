@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
+from app.pathways.plans.found_unsafe import FoundUnsafe
 from app.pathways.plans.of_decisions import AskedBy, Disagreed, PastDanger
 from app.pathways.plans.terms import (
     ComponentStatus,
@@ -114,6 +115,7 @@ class DueDecision:
     safety_reason: str | None
     reach_reason: str | None
     """How its care can reach them, or why not, in words."""
+    unsafe_before: tuple[FoundUnsafe, ...]
     cleared: PastDanger | None
 
     @property

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
+from app.pathways.plans.found_unsafe import FoundUnsafe
 from app.pathways.plans.of_decisions import AskedBy, Disagreed, PastDanger
 from app.pathways.plans.terms import (
     DecisionStatus,
@@ -197,6 +198,9 @@ class PlanDecisionRow(Row, table=True):
     accepted_at: datetime | None
     refusals: tuple[Refusal, ...] = Field(sa_type=AsJSON(tuple[Refusal, ...]))
     was_on_hold: bool = Field(sa_column_kwargs={"server_default": false()})
+    unsafe_before: tuple[FoundUnsafe, ...] = Field(
+        sa_type=AsJSON(tuple[FoundUnsafe, ...]), sa_column_kwargs={"server_default": text("'[]'")}
+    )
     cleared: PastDanger | None = Field(sa_type=AsJSON(PastDanger))
     check_was_due: datetime | None
     paused_by_hand_at: datetime | None

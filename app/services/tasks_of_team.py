@@ -115,9 +115,9 @@ class TasksOfTeam:
             reach_reason=due.reach_reason,
             occasion=due.occasion,
             occasion_at=due.occasion_at,
-            cleared=due.cleared,
             overruled=self._told.overruled.get(due.plan_component_id),
             **self._said_of(due.plan_component_id),
+            **_of_dangers(due),
             wished_before=self._told.wished_before.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),
             decision_id=due.decision_id,
@@ -263,6 +263,10 @@ class TasksOfTeam:
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
         team_name = self._definitions.team_name
         return Whose(due.preferred_name, team_name(owner), team_name(here), self._now)
+
+
+def _of_dangers(due: DueDecision) -> dict[str, Any]:
+    return {"unsafe_before": due.unsafe_before, "cleared": due.cleared}
 
 
 def _asked(due: DueDecision) -> AskedChange | None:

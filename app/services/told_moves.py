@@ -67,7 +67,7 @@ from app.services.definitions import Definitions
 NOT_TOLD: Final = {
     *("rule", "place", "origins", "table_digest", "prescribed", "was_on_hold", "cleared"),
     *("check_was_due", "paused_by_hand_at", "wished_at", "said_against", "superseded_from"),
-    *("before", "after"),
+    *("unsafe_before", "before", "after"),
 }
 """Fields of a decision that its explanation tells, or that only taking a move back needs."""
 

@@ -12,7 +12,7 @@ from app.audit.ids import uuid7
 from app.pathways.rules.factors import Factor, Safety, value_at
 from app.persistence.tables import plan_decision, plan_transition
 from bench.twin.connections import Connection, Row
-from bench.twin.safety import past_danger
+from bench.twin.safety import dangers, past_danger
 from bench.twin.undecided import change_asked, change_asked_by
 
 _CLIENT: Final = "demo-clinician"
@@ -133,6 +133,7 @@ def _decisions(
             "change_asked_before": asked.get(each["plan_component_id"]),
             "change_asked_by": asked_by.get(each["plan_component_id"]),
             "could_not_say": False,
+            "unsafe_before": dangers(dict(earlier[each["plan_component_id"]]))[1:],
             "cleared": _cleared(earlier[each["plan_component_id"]], each),
         }
         for each in components

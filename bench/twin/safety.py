@@ -46,8 +46,38 @@ def refusals_in(part: dict[str, Any]) -> tuple[Refusal, ...]:
 def found_unsafe(
     part: dict[str, Any], by_then: tuple[Refusal, ...] | None = None
 ) -> dict[str, Any]:
+    found, *others = dangers(part, by_then) or [_told(None, None, None)]
+    return {**found, "found_unsafe_before": others}
+
+
+def dangers(
+    part: dict[str, Any], by_then: tuple[Refusal, ...] | None = None
+) -> list[dict[str, Any]]:
     if safety_in(part, by_then) is not Safety.CONTRAINDICATED:
-        return _told(None, None, None)
+        return []
+    refusals, at = refusals_in(part) if by_then is None else by_then, _checked_at(part)
+    own = _told(part["checked_by"], part["checked_at"], part["safety_reason"])
+    is_own = value_at(part["place"], Factor.SAFETY) is Safety.CONTRAINDICATED
+    since = (each for each in reversed(refusals) if at is None or at < each.at)
+    known = [_by(each) for each in since if each.reason_code is ReasonCode.SAFETY_CONCERN]
+    known += [*([own] if is_own else []), *part["unsafe_before"]]
+    return _each_once([_latest(part, by_then), *known])
+
+
+def _each_once(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    kept: list[dict[str, Any]] = []
+    told = ("found_unsafe_by", "found_unsafe_because")
+    for each in found:
+        if not any(all(each[name] in {None, one[name]} for name in told) for one in kept):
+            kept.append(each)
+    return kept
+
+
+def _by(refusal: Refusal) -> dict[str, Any]:
+    return _told(refusal.by, as_sent(refusal.at), refusal.reason)
+
+
+def _latest(part: dict[str, Any], by_then: tuple[Refusal, ...] | None) -> dict[str, Any]:
     if _rests_as_unsafe(part):
         by = part["authorised_by"]
         return _told(by["name"] if by else part["decided_by"], part["decided_at"], part["reason"])
@@ -66,14 +96,23 @@ def past_danger(part: dict[str, Any]) -> dict[str, Any] | None:
     cleared, refusals = part["cleared"], refusals_in(part)
     refusal, at = last_for_safety(refusals), _checked_at(part)
     if refusal is None or at is None:
-        return dict(cleared) if cleared else None
-    if cleared and refusal.at < datetime.fromisoformat(cleared["no_concern_at"]):
-        return dict(cleared)
+        return _of_before(cleared)
+    over = datetime.fromisoformat(cleared["no_concern_at"]) if cleared else None
+    for_safety = [each for each in refusals if each.reason_code is ReasonCode.SAFETY_CONCERN]
+    since = [each for each in for_safety if over is None or each.at >= over]
+    if not since:
+        return _of_before(cleared)
+    found, *others = _each_once([_by(each) for each in reversed(since)])
     return {
-        **_told(refusal.by, as_sent(refusal.at), refusal.reason),
+        **found,
+        "found_unsafe_before": others,
         "no_concern_by": part["checked_by"],
         "no_concern_at": part["checked_at"],
     }
+
+
+def _of_before(cleared: dict[str, Any] | None) -> dict[str, Any] | None:
+    return {"found_unsafe_before": [], **cleared} if cleared else None
 
 
 def _told(by: str | None, at: str | None, because: str | None) -> dict[str, Any]:

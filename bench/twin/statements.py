@@ -88,7 +88,7 @@ _TOLD_OF_EACH: Final = (
     *("authorised_by", "decided_by"),
     *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
     *("accepted_at", "refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
-    *("safety_reason", "cleared", "reach_reason", "reason", "superseded_by"),
+    *("safety_reason", "unsafe_before", "cleared", "reach_reason", "reason", "superseded_by"),
     *("adaptation", "change_asked_before", "change_asked_by", "was_on_hold", "said_against"),
     "wished_at",
 )

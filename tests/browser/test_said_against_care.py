@@ -108,14 +108,14 @@ def test_the_page_says_who_found_unsafe_what_goes_on_all_the_same_and_why(
     why = {**found, "found_unsafe_because": "Her heart races."}
     unsafe = (each for each in overruled() if each["despite_contraindication"])
 
-    for each in unsafe:
-        for is_closed in (False, True):
-            [found_by, refused] = (
-                told(browsed.page, "wentOn", [{**each, **known}, is_closed])
-                for known in (found, why)
-            )
-            assert re.search(r"\. Found unsafe, .*2026.*, by the word of Di Shore\.$", found_by)
-            assert refused.endswith(", by the word of Di Shore: “Her heart races.”")
+    for each, is_closed in product(unsafe, (False, True)):
+        [found_by, refused, both] = (
+            told(browsed.page, "wentOn", [{**each, **known}, is_closed])
+            for known in (found, why, {**why, "found_unsafe_before": [found]})
+        )
+        assert re.search(r"\. Found unsafe, .*2026.*, by the word of Di Shore\.$", found_by)
+        assert refused.endswith(", by the word of Di Shore: “Her heart races.”")
+        assert both == f"{refused} Found unsafe{found_by.rpartition('Found unsafe')[2]}"
 
 
 def test_what_waits_to_be_accepted_on_a_basis_says_once_who_found_it_unsafe(

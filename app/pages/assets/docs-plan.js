@@ -78,9 +78,9 @@ function againstTheWish({ in_their_words: said, agreed_to: agreed }, { component
   const whose = holder ? `the ${holder}'s wish to go on` : "the wish of whoever it is for that it goes on";
   return `${how} against ${whose}${itsWords(said)}`;
 }
-function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe_because: why }) {
+function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe_because: why, found_unsafe_before: before = [] }) {
   const found = who || time ? `Found unsafe${time ? `, ${at(time)}` : ""}${who ? `, by the word of ${who}` : ""}` : "Stated to be unsafe";
-  return `${found}${why ? `: ${quoted(why)}` : "."}`;
+  return [`${found}${why ? `: ${quoted(why)}` : "."}`, ...before.map(foundUnsafe)].join(" ");
 }
 const unsafeAtRest = (unsafe) => `${foundUnsafe(unsafe)} It is to be checked before it starts again.`;
 const [AGREED_WITH, AGREED_TO] = [{ adapt: "the change", hand_over: "the hand-over", pause: "the pause", stop: "the stop" }, { pause: "rests", stop: "stops", continue: "goes on", resume: "starts again" }];

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime
 
 from app.pathways.ids import KebabId, Line
+from app.pathways.plans.found_unsafe import Dangers, FoundUnsafe
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Reach, Wish
@@ -92,6 +93,9 @@ class Undecided:
     found_unsafe_because: Verbatim | None = None
     """Why, in the words of whoever refused or paused it for that, or stated it; null where nobody
     said why."""
+    found_unsafe_before: tuple[FoundUnsafe, ...] = ()
+    """What else had been found unsafe of it since it was last found of no concern, the latest
+    first; the same words of the same person once."""
 
     @property
     def keeps_its_team(self) -> bool:
@@ -142,6 +146,8 @@ class Overruled:
     """When they had found it; null where nobody had, or nobody said when."""
     found_unsafe_because: Verbatim | None = None
     """Why, in the words of whoever had refused, paused or stated it so; null where nobody said."""
+    found_unsafe_before: tuple[FoundUnsafe, ...] = ()
+    """What else had been found unsafe of it by then, as in `undecided`."""
     basis: ReasonCode
     """On what it goes on: `advance_choice`, `best_interests` or `legal_authority`."""
     decided_again: bool
@@ -150,15 +156,9 @@ class Overruled:
 
 
 @value
-class PastDanger:
+class PastDanger(Dangers):
     """That care had been found unsafe, and who has found no concern since: it is over."""
 
-    found_unsafe_by: Line | None = None
-    """Who had found it unsafe, a team that refused it included; null where nobody was named."""
-    found_unsafe_at: AwareDatetime | None = None
-    """When they had found it; null where nobody said when."""
-    found_unsafe_because: Verbatim | None = None
-    """Why, in the words of whoever had refused, paused or stated it so; null where nobody said."""
     no_concern_by: Line | None = None
     """Who found no concern since."""
     no_concern_at: AwareDatetime
@@ -279,17 +279,10 @@ class Disagreed:
 
 
 @value
-class Unsafe:
+class Unsafe(Dangers):
     """Paused care that was found unsafe, and of which nobody has found otherwise since."""
 
     decision_id: UUID
     """The latest decision about it: a review of what it rests on asks for a check of since."""
     transition_id: UUID | None = None
     plan_component_id: UUID
-    found_unsafe_by: Line | None = None
-    """Who found it unsafe last, a team that refused it included; null where nobody was named."""
-    found_unsafe_at: AwareDatetime | None = None
-    """When they found it; null where nobody said when."""
-    found_unsafe_because: Verbatim | None = None
-    """Why, in the words of whoever refused or paused it for that, or stated it; null where nobody
-    said why."""

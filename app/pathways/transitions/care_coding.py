@@ -140,7 +140,14 @@ DECISION: Final = Coding(
     left_out=frozenset(
         {
             *("component_id", "proposed", "rule", "origins", "prescribed", "made_at"),
-            *("was_on_hold", "cleared", "check_was_due", "said_against", "wished_at"),
+            *(
+                "was_on_hold",
+                "unsafe_before",
+                "cleared",
+                "check_was_due",
+                "said_against",
+                "wished_at",
+            ),
             *("before", "after"),
         }
     ),

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from app.pathways.errors import Fault
 from app.pathways.ids import Line
 from app.pathways.plans.checks import THE_CHECK, checked_in_the_future
+from app.pathways.plans.found_unsafe import FoundUnsafe
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.rules.outcomes import Outcome
@@ -111,6 +112,22 @@ def check_known(
     # Nobody is quoted with what another says.
     is_later = found.at is None or (given.at is not None and given.at > found.at)
     return given if is_later else found
+
+
+def found_too(
+    of_it: StatedForAll, of_all: StatedForAll, before: StatedNow, safety: Safety | None
+) -> FoundUnsafe | None:
+    """Return the danger that is stated now, where one that was found later counts before it."""
+    is_stated = (of_it.safety or of_all.safety) is Safety.CONTRAINDICATED
+    if not is_stated or before.safety is not Safety.CONTRAINDICATED:
+        return None
+    given = check_given(of_it, of_all)
+    is_of_it = given.is_said_of(Check(before.checked_by, before.checked_at, before.safety_reason))
+    if is_of_it or check_known(of_it, of_all, before, safety) == given:
+        return None
+    return FoundUnsafe(
+        found_unsafe_by=given.by, found_unsafe_at=given.at, found_unsafe_because=given.because
+    )
 
 
 def _says_else_of_all(of_it: StatedForAll, given: Check, found: Check) -> bool:

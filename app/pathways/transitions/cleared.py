@@ -14,6 +14,7 @@ from app.pathways.plans.of_decisions import Cleared, PastDanger
 from app.pathways.plans.terms import SEEN_TO_IN_PERSON
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.transitions.checking import finding_of, is_for_safety, is_unsafe, last_for_safety
+from app.pathways.transitions.dangers import as_found, by_refusal, dangers_of, each_once
 from app.pathways.transitions.standing import latest_about
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import last_refusal
@@ -28,21 +29,27 @@ from app.pathways.transitions.values import (
 
 
 def keeping_past_danger(care: Care, made: PlanDecision) -> PlanDecision:
-    """Return a decision that is made about `care` with the danger of before that is over by it."""
+    """Return a decision that is made about `care` with what had been found unsafe before it: what
+    is over by it, or what else is open still than what is known of it here."""
     latest = latest_about(care, made.plan_component_id)
-    if latest is None or is_unsafe(made):
+    if latest is None:
         return made
+    open_by_then = dangers_of(latest)
+    if is_unsafe(made):
+        known = each_once([as_found(finding_of(made)), *made.unsafe_before, *open_by_then])
+        return replace(made, unsafe_before=known[1:])
     if not is_unsafe(latest):
         component = get_component(care.components, made.plan_component_id)
         past = past_danger_of(latest) if is_due_still(latest, component) else None
         return replace(made, cleared=past) if past else made
     # Only a check of since makes it safe again.
     assert made.checked_at is not None
-    found = finding_of(latest)
+    found, *others = open_by_then
     past = PastDanger(
-        found_unsafe_by=found.by,
-        found_unsafe_at=found.at,
-        found_unsafe_because=found.because,
+        found_unsafe_by=found.found_unsafe_by,
+        found_unsafe_at=found.found_unsafe_at,
+        found_unsafe_because=found.found_unsafe_because,
+        found_unsafe_before=tuple(others),
         no_concern_by=made.checked_by,
         no_concern_at=made.checked_at,
     )
@@ -67,23 +74,26 @@ def past_danger_in(
 
     What a team refused as unsafe is over by the check that an answer brought.
     """
-    refusal = last_for_safety(refusals)
-    if refusal is None or checked_at is None:
+    if last_for_safety(refusals) is None or checked_at is None:
         return cleared
-    if cleared is not None and refusal.at < cleared.no_concern_at:
+    over = cleared.no_concern_at if cleared else None
+    since = [each for each in refusals if is_for_safety(each) and not (over and each.at < over)]
+    if not since:
         return cleared
+    found, *others = each_once(by_refusal(each) for each in reversed(since))
     return PastDanger(
-        found_unsafe_by=refusal.by,
-        found_unsafe_at=refusal.at,
-        found_unsafe_because=refusal.reason,
+        found_unsafe_by=found.found_unsafe_by,
+        found_unsafe_at=found.found_unsafe_at,
+        found_unsafe_because=found.found_unsafe_because,
+        found_unsafe_before=tuple(others),
         no_concern_by=checked_by,
         no_concern_at=checked_at,
     )
 
 
 def is_of_refusal(past: PastDanger | None, refusal: Refusal | None) -> bool:
-    """Return whether it was by this refusal that care had been found unsafe."""
-    if past is None or refusal is None or not is_for_safety(refusal):
+    """Return whether it was by this refusal, and by nothing else, that care had been unsafe."""
+    if past is None or refusal is None or not is_for_safety(refusal) or past.found_unsafe_before:
         return False
     return (past.found_unsafe_by, past.found_unsafe_at) == (refusal.by, refusal.at)
 
@@ -151,6 +161,7 @@ def _as_cleared(decision: PlanDecision | ToldDecision, past: PastDanger) -> Clea
         found_unsafe_by=past.found_unsafe_by,
         found_unsafe_at=past.found_unsafe_at,
         found_unsafe_because=past.found_unsafe_because,
+        found_unsafe_before=past.found_unsafe_before,
         no_concern_by=past.no_concern_by,
         no_concern_at=past.no_concern_at,
     )

@@ -66,6 +66,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         checked_by=by,
         checked_at=at,
         safety_reason=because,
+        unsafe_before=(known.found_too,) if known.found_too else (),
         # No care rests or ends without a reason, not even before somebody gives a better one.
         reason=rule.reason if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,

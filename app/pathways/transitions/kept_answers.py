@@ -74,6 +74,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         origins=_origins(latest, same),
         table_digest=anew.table_digest,
         prescribed=anew.prescribed,
+        unsafe_before=anew.unsafe_before,
         could_not_say=latest.could_not_say or anew.could_not_say,
         made_at=since,
         due_at=still_due(latest, component),

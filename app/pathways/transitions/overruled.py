@@ -9,6 +9,7 @@ from app.pathways.plans.terms import BASES, ComponentStatus, ReasonCode
 from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import Finding, found_before
+from app.pathways.transitions.dangers import found_besides
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.saying_no import (
@@ -23,7 +24,13 @@ from app.pathways.transitions.saying_no import (
     said_no,
 )
 from app.pathways.transitions.undecided import is_left_open
-from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
+from app.pathways.transitions.values import (
+    Care,
+    PlanDecision,
+    Refusal,
+    ToldCare,
+    ToldDecision,
+)
 from app.pathways.transitions.wished_for import as_missed, missed_before, that_stood
 
 
@@ -160,6 +167,7 @@ def _as_overruled(
         found_unsafe_by=danger.by if danger else None,
         found_unsafe_at=danger.at if danger else None,
         found_unsafe_because=danger.because if danger else None,
+        found_unsafe_before=found_besides(danger, decision, _by_then(decision)) if danger else (),
         basis=basis,
         decided_again=again,
     )
@@ -167,9 +175,12 @@ def _as_overruled(
 
 def _danger_by_then(decision: PlanDecision | ToldDecision) -> Finding | None:
     """What made care unsafe that was known when people answered; a refusal of since came later."""
-    by_then = decision.refusals if decision.decided_at is not None else decision.refusals[:-1]
-    found = found_before(decision, by_then)
+    found = found_before(decision, _by_then(decision))
     return found if found.safety is Safety.CONTRAINDICATED else None
+
+
+def _by_then(decision: PlanDecision | ToldDecision) -> tuple[Refusal, ...]:
+    return decision.refusals if decision.decided_at is not None else decision.refusals[:-1]
 
 
 def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:

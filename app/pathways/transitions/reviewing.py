@@ -14,7 +14,7 @@ from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.by_hand_since import has_stood
 from app.pathways.transitions.checks_due import keeping_check_due
-from app.pathways.transitions.checks_given import check_known
+from app.pathways.transitions.checks_given import check_known, found_too
 from app.pathways.transitions.cleared import keeping_past_danger
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.keeping_said import keeping_what_was_said
@@ -73,6 +73,7 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
     known = known_of(component, listed, _with_what_was_said(asked, before), _NOTHING)
     known = known._replace(
         is_said_now=asked.in_their_words is not None,
+        found_too=found_too(asked, _NOTHING, before, asked.safety or before.safety),
         could_not_say=could_not_say_beside(asked.wish, known.stated.wish),
     )
     decision = decide(

@@ -10,6 +10,7 @@ from app.pathways.content.catalogue import ListedComponent
 from app.pathways.errors import Fault
 from app.pathways.ids import Line
 from app.pathways.plans.checks import checked_in_the_future, places_repeated
+from app.pathways.plans.found_unsafe import FoundUnsafe
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Stated
@@ -19,6 +20,7 @@ from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
 from app.pathways.transitions.checks_given import (
     check_known,
     faults_of_finding,
+    found_too,
     found_unsafe_at,
     missing_check,
     reason_out_of_place,
@@ -45,6 +47,8 @@ class Known(NamedTuple):
     in_their_words: Verbatim | None
     is_said_now: bool
     """Whether those words are of now, and not of before."""
+    found_too: FoundUnsafe | None
+    """What is stated to be unsafe of it, where a danger that was found later counts before it."""
     could_not_say: bool | None
     """Whether they were asked now and could not say, where what they had said against it stands;
     None where nobody asked."""
@@ -66,7 +70,7 @@ def known_of(
     """
     safety = _unsafe_before(of_it, before) or of_it.safety or of_all.safety or before.safety
     check = check_known(of_it, of_all, before, safety)
-    of_all = _as_said_of(of_all, listed)
+    said_of_all, of_all = of_all, _as_said_of(of_all, listed)
     engagement = of_it.engagement or of_all.engagement
     of_everything = of_all.wish if of_it.wish is None else None
     wish = (
@@ -92,6 +96,7 @@ def known_of(
         checked_by=check.by,
         checked_at=check.at,
         safety_reason=check.because,
+        found_too=found_too(of_it, said_of_all, before, safety),
         # Words that went with another wish say nothing of this one.
         in_their_words=of_it.in_their_words
         or (before.in_their_words if before.wish in {None, wish} else None),

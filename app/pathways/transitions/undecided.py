@@ -12,13 +12,9 @@ from app.pathways.rules.factors import Factor, Status, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Interim, decider, interim
 from app.pathways.rules.summary import awaits_check, is_refused_unchecked
 from app.pathways.transitions.agreed_since import with_yes_since
-from app.pathways.transitions.checking import (
-    finding_of,
-    is_unsafe,
-    known_point,
-    safety_of,
-)
+from app.pathways.transitions.checking import known_point, safety_of
 from app.pathways.transitions.coming_due import is_hold_lifted
+from app.pathways.transitions.dangers import dangers_of
 from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID, WISHES_SAID
 from app.pathways.transitions.saying_no import has_spoken
 from app.pathways.transitions.values import (
@@ -137,7 +133,8 @@ def _wished(decision: PlanDecision | ToldDecision) -> Wish | None:
 
 def _as_undecided(decision: PlanDecision | ToldDecision, before: Missed | None) -> Undecided:
     holds = interim_of(decision)
-    danger = finding_of(decision) if is_unsafe(decision) else None
+    dangers = dangers_of(decision)
+    danger = dangers[0] if dangers else None
     refusal = last_refusal(decision.refusals, addressed_to=decision.addressed_to)
     return Undecided(
         decision_id=decision.decision_id,
@@ -162,7 +159,8 @@ def _as_undecided(decision: PlanDecision | ToldDecision, before: Missed | None) 
         refused_by=refusal.team if refusal else None,
         refused_because=refusal.reason_code if refusal else None,
         is_unsafe=danger is not None,
-        found_unsafe_by=danger.by if danger else None,
-        found_unsafe_at=danger.at if danger else None,
-        found_unsafe_because=danger.because if danger else None,
+        found_unsafe_by=danger.found_unsafe_by if danger else None,
+        found_unsafe_at=danger.found_unsafe_at if danger else None,
+        found_unsafe_because=danger.found_unsafe_because if danger else None,
+        found_unsafe_before=dangers[1:],
     )

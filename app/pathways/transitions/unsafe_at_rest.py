@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from app.pathways.plans.of_decisions import Unsafe
 from app.pathways.plans.terms import ComponentStatus
-from app.pathways.transitions.checking import finding_of, is_unsafe
+from app.pathways.transitions.checking import is_unsafe
+from app.pathways.transitions.dangers import dangers_of
 from app.pathways.transitions.latest import latest_of_each
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
@@ -29,12 +30,13 @@ def unsafe_at_rest(care: Care | ToldCare) -> Iterator[Unsafe]:
 
 
 def _as_unsafe(decision: PlanDecision | ToldDecision) -> Unsafe:
-    found = finding_of(decision)
+    found, *others = dangers_of(decision)
     return Unsafe(
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
-        found_unsafe_by=found.by,
-        found_unsafe_at=found.at,
-        found_unsafe_because=found.because,
+        found_unsafe_by=found.found_unsafe_by,
+        found_unsafe_at=found.found_unsafe_at,
+        found_unsafe_because=found.found_unsafe_because,
+        found_unsafe_before=tuple(others),
     )

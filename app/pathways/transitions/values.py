@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import Digest, KebabId, Line
+from app.pathways.plans.found_unsafe import FoundUnsafe
 from app.pathways.plans.of_decisions import AskedBy, Disagreed, PastDanger
 from app.pathways.plans.state import keeps_an_answer
 from app.pathways.plans.terms import (
@@ -143,6 +144,9 @@ class PlanDecision(Stands):
     was_on_hold: bool = False
     """Whether its care had been on hold as unsafe before it was made, and no answer had taken
     effect since: a hand-over that nobody had accepted may have let it go on meanwhile."""
+    unsafe_before: tuple[FoundUnsafe, ...] = ()
+    """What else had been found unsafe of it by then than what is known of it here, the latest
+    first, and since it was last found of no concern."""
     cleared: PastDanger | None = None
     """That its care had been found unsafe before it was made, and was so no more by then, while
     something is due of that: also where nobody has checked it since at this move."""
@@ -196,6 +200,7 @@ class ToldDecision(Stands):
     change_asked_before: Verbatim | None
     change_asked_by: AskedBy | None
     was_on_hold: bool
+    unsafe_before: tuple[FoundUnsafe, ...]
     cleared: PastDanger | None
     reach_reason: Verbatim | None
     addressed_to: KebabId | None

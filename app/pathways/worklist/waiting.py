@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.ids import Line
+from app.pathways.plans.found_unsafe import FoundUnsafe
 from app.pathways.plans.of_decisions import (
     Agreed,
     AskedBy,
@@ -126,6 +127,8 @@ class Waiting(NamedTuple):
     occasion: Occasion
     occasion_at: datetime
     """When its move took place, or its review was made."""
+    unsafe_before: Sequence[FoundUnsafe]
+    """What else had been found unsafe of it when it was made."""
     cleared: PastDanger | None
     """What its danger had been that was over when it was made."""
     overruled: Overruled | None

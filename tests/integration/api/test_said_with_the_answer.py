@@ -106,6 +106,7 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
             "found_unsafe_by": None,
             "found_unsafe_at": None,
             "found_unsafe_because": None,
+            "found_unsafe_before": [],
             "basis": "best_interests",
             "decided_again": False,
         }

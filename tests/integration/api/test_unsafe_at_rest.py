@@ -76,6 +76,7 @@ def test_the_plan_the_component_and_the_tasks_of_both_teams_tell_it(service: Tes
         "found_unsafe_by": "Di Shore",
         "found_unsafe_at": decision["refusals"][-1]["at"],
         "found_unsafe_because": LEVEL,
+        "found_unsafe_before": [],
     }
     beside = f"{by_di()}; {agreed_on(plan, LITHIUM)}"
     assert f"Paused: Lithium treatment ({beside}; must not lapse; " in read["summary"]

@@ -152,7 +152,6 @@ def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
     asks = read_as(Authorisation, {"name": by, "role": role}) if by else None
     asked, decided = told.pop("change_asked", None), told.pop("decided_by", None)
     viewed = PersonsView(view) if view else None
-    cleared = told.pop("cleared", None)
     return {
         **stands,
         **due,
@@ -167,7 +166,8 @@ def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
         "disagreed": told.pop("objections", ()),
         "agreed": told.pop("agreed", ()),
         "name": "Lithium",
-        "cleared": cleared,
+        "cleared": told.pop("cleared", None),
+        "unsafe_before": told.pop("found_before", ()),
         "of_rules": told.pop("of_rules", RuleReasons(frozenset({"Not now."}))),
     }
 

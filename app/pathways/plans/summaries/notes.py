@@ -9,6 +9,7 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import on_day
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.found_unsafe import FoundUnsafe
 from app.pathways.plans.of_decisions import (
     Overruled,
     PastDanger,
@@ -251,6 +252,10 @@ def danger_at_rest(unsafe: Unsafe, pause_reason: str | None) -> tuple[str, str]:
 
 def by_whose_word(found: Undecided | Unsafe | Overruled | PastDanger, *told: str | None) -> str:
     """Return by whose word care is unsafe, or was, and why, but for words that are `told` too."""
+    return ", and ".join(_by_word(each, *told) for each in (found, *found.found_unsafe_before))
+
+
+def _by_word(found: Undecided | Overruled | FoundUnsafe, *told: str | None) -> str:
     who, found_at = found.found_unsafe_by, found.found_unsafe_at
     why = and_why(found.found_unsafe_because, *told)
     if not (who or found_at):

@@ -7,6 +7,7 @@ from typing import Final
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.found_unsafe import FoundUnsafe
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summaries.notes import and_why
 from app.pathways.plans.terms import ComponentStatus, Occasion
@@ -26,6 +27,7 @@ from app.pathways.transitions.checking import (
     safety_at,
     safety_of,
 )
+from app.pathways.transitions.dangers import as_found, dangers_of, found_besides
 from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summaries.before import TeamName, checked_when, rests
 from app.pathways.transitions.summaries.words import (
@@ -33,6 +35,7 @@ from app.pathways.transitions.summaries.words import (
     FOUND_IT,
     as_unsafe,
     found_unsafe_by,
+    unsafe_too,
 )
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import is_left_open
@@ -152,21 +155,28 @@ def _by_refusal(decision: PlanDecision, before: Sequence[Refusal]) -> Refusal | 
     return refusal_that_found(by, at, because, refusals)
 
 
+def _word_of(found: FoundUnsafe, *told: str | None) -> str:
+    why = and_why(found.found_unsafe_because, *told)
+    by, at = found.found_unsafe_by, found.found_unsafe_at
+    if by is None and at is None:
+        return f"stated to be unsafe{why}"
+    return f"found unsafe{f' by {by}' if by else ''}{f', {in_utc(at)}' if at else ''}{why}"
+
+
 def on_whose_word(
     decision: PlanDecision, component: PlanComponent, before: Sequence[Refusal] = ()
 ) -> str:
     """Return who found care unsafe that is on hold, or rests, and when, to stand beside its name.
 
-    Why stands with the pause, or with the refusal, which may be of `before` its move.
+    Each danger is told, the latest first, unless it is told with a refusal. Why stands with the
+    pause, or with the refusal, which may be of `before` its move.
     """
     found, refusal = finding_of(decision), refusal_of(decision)
-    told = [each.reason for each in (*([refusal] if refusal else []), *before)]
-    why = and_why(found.because, _told_with_the_pause(decision, component), *told)
-    if found.by is None and found.at is None:
-        return f"stated to be unsafe{why}"
-    by = f" by {found.by}" if found.by else ""
-    when = f", {in_utc(found.at)}" if found.at else ""
-    return f"found unsafe{by}{when}{why}"
+    told = {each.reason for each in (*([refusal] if refusal else []), *before)}
+    others = found_besides(found, decision, decision.refusals)
+    every = as_found(found), *(each for each in others if each.found_unsafe_because not in told)
+    pause = _told_with_the_pause(decision, component)
+    return ", and ".join(_word_of(each, pause, *told) for each in every)
 
 
 def found_unsafe(decision: PlanDecision) -> Iterator[str]:
@@ -181,6 +191,19 @@ def found_unsafe(decision: PlanDecision) -> Iterator[str]:
         found = finding_of(decision)
         assert found.at is not None
         yield f"{found.by or WITHDRAWN} {FOUND_IT}, {in_utc(found.at)}."
+
+
+def found_unsafe_too(decision: PlanDecision, before: Sequence[Refusal]) -> Iterator[str]:
+    """Yield each danger that is open besides those that are told, in the words of who found it.
+
+    `before` are the refusals of earlier moves that are told.
+    """
+    told = {(decision.checked_by, decision.checked_at)}
+    refusals = [*decision.refusals[-1:], *filter(None, [danger_of(decision)]), *before]
+    told |= {(each.by, each.at) for each in refusals}
+    for each in dangers_of(decision)[1:]:
+        if (each.found_unsafe_by, each.found_unsafe_at) not in told:
+            yield unsafe_too(each)
 
 
 def refusal_of(decision: PlanDecision) -> Refusal | None:

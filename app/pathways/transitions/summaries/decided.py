@@ -76,6 +76,7 @@ def _as_told(key: str, known: Known) -> ToldDecision:
         # Events of before name the team that answers for it already.
         "addressed_to": None if asked == codes["responsible_team"] else asked,
         "refusals": (),
+        "unsafe_before": (),
         **dict.fromkeys(("prescribed", "could_not_say", "was_on_hold"), False),
     }
     return ToldDecision(**fields)

@@ -9,8 +9,9 @@ from typing import Final
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.found_unsafe import FoundUnsafe
 from app.pathways.plans.quoting import capitalised, quoted, sentence
-from app.pathways.plans.summaries.notes import ON_BASIS
+from app.pathways.plans.summaries.notes import ON_BASIS, and_why
 from app.pathways.plans.summaries.wishes import had_wished
 from app.pathways.plans.terms import DecisionStatus, PersonsView, ReasonCode
 from app.pathways.plans.values import Authorisation
@@ -176,6 +177,14 @@ def as_unsafe(refusal: Refusal) -> str:
 def found_unsafe_by(refusal: Refusal, *, how: str = FOUND_IT) -> str:
     """Return who found care unsafe by a refusal, when and why, as a sentence."""
     return sentence(f"{refusal.by} {how}, {in_utc(refusal.at)}: {quoted(refusal.reason)}")
+
+
+def unsafe_too(found: FoundUnsafe) -> str:
+    """Return another danger of care, in the words of whoever found that, as a sentence."""
+    by, at = found.found_unsafe_by, found.found_unsafe_at
+    how = f"{by} {FOUND_IT}" if by else "It was stated to be unsafe"
+    when, why = f", {in_utc(at)}" if at else "", and_why(found.found_unsafe_because)
+    return sentence(f"{how} too{when}{why}")
 
 
 def as_agreed(manner: Manner | None, agreed_to: Outcome | None) -> Manner | None:

@@ -48,6 +48,7 @@ from app.pathways.worklist.summaries.changes_asked import (
     change_that_is_asked,
     change_that_was_asked,
 )
+from app.pathways.worklist.summaries.dangers import found_unsafe_too
 from app.pathways.worklist.summaries.tasks import by_when, until_now
 from app.pathways.worklist.tasks import TaskKind
 from app.pathways.worklist.waiting import Waiting
@@ -176,7 +177,8 @@ def _who_found(waiting: Waiting) -> str:
     """Who found it unsafe, where no refusal that is told says so, or no concern since one did."""
     danger = waiting.danger
     if danger:
-        return "" if danger == waiting.refusal_before else f" {found_unsafe_by(danger)}"
+        told = "" if danger == waiting.refusal_before else f" {found_unsafe_by(danger)}"
+        return f"{told}{found_unsafe_too(waiting)}"
     who = waiting.checked_by
     when = f", {in_utc(waiting.checked_at)}" if waiting.checked_at else ""
     if waiting.safety is Safety.CONTRAINDICATED:
@@ -184,7 +186,7 @@ def _who_found(waiting: Waiting) -> str:
         # Whoever decides is told already that this is why.
         unnamed = "" if waiting.decider and not why else f" It was stated to be unsafe{why}"
         found = f" {who} found it unsafe{when}{why}" if who else unnamed
-        return sentence(found) if found else ""
+        return f"{sentence(found) if found else ''}{found_unsafe_too(waiting)}"
     return _no_concern(waiting)
 
 

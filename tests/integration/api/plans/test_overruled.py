@@ -58,6 +58,7 @@ def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
             "found_unsafe_by": None,
             "found_unsafe_at": None,
             "found_unsafe_because": None,
+            "found_unsafe_before": [],
             "basis": "best_interests",
             "decided_again": False,
         }

@@ -194,6 +194,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "found_unsafe_by": None,
         "found_unsafe_at": None,
         "found_unsafe_because": None,
+        "found_unsafe_before": [],
         "could_not_say": False,
         "wished_to_go_on": False,
         "agreed_to_before": None,

