@@ -21,10 +21,11 @@ from tests.unit.transitions.moving import (
     moved,
     one_moved,
     record,
+    refuse,
     refuse_as_unsafe,
     review,
 )
-from tests.unit.transitions.refused_as_unsafe import HEART, handed_over
+from tests.unit.transitions.refused_as_unsafe import CHECKED, HEART, handed_over, settled
 from tests.unit.transitions.summaries.test_why_unsafe import stated
 from tests.unit.transitions.test_overruled import as_told
 from tests.unit.transitions.test_why_unsafe import RESTS
@@ -163,6 +164,23 @@ def test_what_two_teams_refused_as_unsafe_is_told_of_both() -> None:
 
 
 LATER: Final = NOW + timedelta(minutes=2)
+
+
+def test_what_two_teams_refused_as_unsafe_is_over_by_the_check_of_one_answer() -> None:
+    once = settled(refuse_as_unsafe(handed_over(), HEART), "hand_over", **BASIS)
+    twice = refuse(once, HEART, because="safety_concern", reason="QTc 510.")
+    over = settled(twice, **CHECKED)
+
+    [waits], [went_on] = undecided_in(twice), overruled_in(twice)
+    assert (waits.found_unsafe_because, len(_before(waits))) == ("QTc 510.", 1)
+    # The other was not known when it was decided that it goes on all the same.
+    assert (went_on.found_unsafe_because, _before(went_on)) == ("Her heart races.", ())
+    assert said(twice, HEART).count("Her heart races.") == 1
+    [past] = cleared_in(over)
+    assert (past.found_unsafe_because, len(_before(past))) == ("QTc 510.", 1)
+    for told in (said(over, HEART), summary(over)):
+        assert "QTc 510." in told
+        assert "Her heart races." in told
 
 
 def test_the_same_words_of_the_same_person_are_one_finding() -> None:

@@ -27,7 +27,7 @@ from app.pathways.transitions.checking import (
     safety_at,
     safety_of,
 )
-from app.pathways.transitions.dangers import as_found, dangers_of, found_besides
+from app.pathways.transitions.dangers import as_found, by_refusal, dangers_of, found_besides
 from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summaries.before import TeamName, checked_when, rests
 from app.pathways.transitions.summaries.words import (
@@ -198,12 +198,11 @@ def found_unsafe_too(decision: PlanDecision, before: Sequence[Refusal]) -> Itera
 
     `before` are the refusals of earlier moves that are told.
     """
-    told = {(decision.checked_by, decision.checked_at)}
+    by, at, because = decision.checked_by, decision.checked_at, decision.safety_reason
+    own = FoundUnsafe(found_unsafe_by=by, found_unsafe_at=at, found_unsafe_because=because)
     refusals = [*decision.refusals[-1:], *filter(None, [danger_of(decision)]), *before]
-    told |= {(each.by, each.at) for each in refusals}
-    for each in dangers_of(decision)[1:]:
-        if (each.found_unsafe_by, each.found_unsafe_at) not in told:
-            yield unsafe_too(each)
+    told = own, *map(by_refusal, refusals)
+    yield from (unsafe_too(each) for each in dangers_of(decision)[1:] if each not in told)
 
 
 def refusal_of(decision: PlanDecision) -> Refusal | None:

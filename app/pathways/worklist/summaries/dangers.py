@@ -1,6 +1,6 @@
 """Tells in the task of a decision each danger of its care besides the latest."""
 
-from app.pathways.transitions.dangers import Known, dangers_known, each_once
+from app.pathways.transitions.dangers import Known, by_refusal, dangers_known, each_once
 from app.pathways.transitions.summaries.words import unsafe_too
 from app.pathways.worklist.waiting import Waiting
 
@@ -13,7 +13,6 @@ def found_unsafe_too(waiting: Waiting) -> str:
         *(waiting.refusals, waiting.unsafe_before),
     )
     refusal = waiting.refusal_before
-    told = (refusal.by, refusal.at) if refusal else None
+    told = by_refusal(refusal) if refusal else None
     others = each_once(dangers_known(known))[1:]
-    open_too = (each for each in others if (each.found_unsafe_by, each.found_unsafe_at) != told)
-    return "".join(f" {unsafe_too(each)}" for each in open_too)
+    return "".join(f" {unsafe_too(each)}" for each in others if each != told)
