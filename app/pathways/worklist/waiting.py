@@ -78,9 +78,9 @@ class Waiting(NamedTuple):
     refused_ever: Sequence[Refusal]
     """The same at any move; known of what was found unsafe alone."""
     in_their_words: str | None
+    """What had been said of the care when it was decided about."""
     is_no: bool
     """Whether the wish for a break in its case is a no to an answer, and these are its words."""
-    """What had been said of the care when it was decided about."""
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
     reason: str | None
@@ -214,8 +214,7 @@ class Waiting(NamedTuple):
         if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
             yield f"it rests {against_the_wish(self.missed, self.holder)}"
         its_own = self.decision_id if self.is_proposed else None
-        words = before.words_before if before else None
-        yield from agreed_beside(self.agreed, its_own, words, self.holder)
+        yield from agreed_beside(self.agreed, its_own, before and before.words_before, self.holder)
         since = self.said_since if self.point.status is Status.PAUSED else None
         if since and not since.is_refused and not told_now:
             yield wishes_now(since, self.holder)
@@ -230,13 +229,8 @@ class Waiting(NamedTuple):
     @property
     def words_against(self) -> str | None:
         """What was said against care that goes on all the same, before it was answered."""
-        is_so = is_against(self.case, self.outcome, self.persons_view)
-        return self.in_their_words if is_so else None
-
-    @property
-    def wish_of_case(self) -> Wish | None:
-        """What they wish by the case; None where that is a no to an answer."""
-        return None if self.is_no else self.point.wish
+        said = self.in_their_words
+        return said if is_against(self.case, self.outcome, self.persons_view) else None
 
     @property
     def is_kept(self) -> bool:

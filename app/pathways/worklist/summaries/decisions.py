@@ -229,7 +229,8 @@ def _by_whose_word(waiting: Waiting) -> Iterator[str]:
     if waiting.authorised_by:
         yield decided_by(waiting.authorised_by, waiting.holder, waiting.persons_view)
     if waiting.words_against:
-        yield their_no(waiting.wish_of_case, waiting.words_against, waiting.holder)
+        wish = None if waiting.is_no else waiting.point.wish
+        yield their_no(wish, waiting.words_against, waiting.holder)
 
 
 _HAND_OVERS: Final = frozenset({TaskKind.ACCEPT_HAND_OVER, TaskKind.AWAIT_ACCEPTANCE})
