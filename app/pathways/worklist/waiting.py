@@ -214,7 +214,8 @@ class Waiting(NamedTuple):
         if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
             yield f"it rests {against_the_wish(self.missed, self.holder)}"
         its_own = self.decision_id if self.is_proposed else None
-        yield from agreed_beside(self.agreed, its_own, before and before.words_before, self.holder)
+        words = before.words_before if before else None
+        yield from agreed_beside(self.agreed, its_own, words, self.holder)
         since = self.said_since if self.point.status is Status.PAUSED else None
         if since and not since.is_refused and not told_now:
             yield wishes_now(since, self.holder)
