@@ -117,13 +117,16 @@ def check_known(
 def found_too(
     of_it: StatedForAll, of_all: StatedForAll, before: StatedNow, safety: Safety | None
 ) -> FoundUnsafe | None:
-    """Return the danger that is stated now, where one that was found later counts before it."""
+    """Return the danger that is stated now, where one that was found later counts before it, or it
+    is stated of everything in other words than were said of this."""
     is_stated = (of_it.safety or of_all.safety) is Safety.CONTRAINDICATED
     if not is_stated or before.safety is not Safety.CONTRAINDICATED:
         return None
     given = check_given(of_it, of_all)
-    is_of_it = given.is_said_of(Check(before.checked_by, before.checked_at, before.safety_reason))
-    if is_of_it or check_known(of_it, of_all, before, safety) == given:
+    found = Check(before.checked_by, before.checked_at, before.safety_reason)
+    kept = check_known(of_it, of_all, before, safety)
+    is_of_it = given.is_said_of(found) and given.because in {None, kept.because}
+    if is_of_it or kept == given:
         return None
     return FoundUnsafe(
         found_unsafe_by=given.by, found_unsafe_at=given.at, found_unsafe_because=given.because

@@ -21,6 +21,7 @@ from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.by_hand_since import has_ended, is_changed_by_hand, still_due
 from app.pathways.transitions.checking import is_unsafe, safety_of
 from app.pathways.transitions.coming_due import was_held
+from app.pathways.transitions.dangers import dangers_of
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.disagreed import is_objection
 from app.pathways.transitions.first_review import is_reviewed_before_a_leave
@@ -57,7 +58,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
 
     if component.status != latest.left_as or is_changed_by_hand(latest, component):
         return None
-    if _case(anew) != _case(with_what_was_said(holds)):
+    if _case(anew) != _case(with_what_was_said(holds)) or _is_more_unsafe(anew, latest):
         return None
     reach, why = holds.reach, holds.reach_reason
     same = with_what_was_said(replace(what_was_said(latest), reach=reach, reach_reason=why))
@@ -84,6 +85,12 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
     )
     is_kept = _fits(kept, latest, table.outcome_at[place])
     return replace(kept, reach_reason=anew.reach_reason) if is_kept else None
+
+
+def _is_more_unsafe(anew: PlanDecision, latest: PlanDecision) -> bool:
+    """Whether a danger is stated at the leave of which nobody who answered knew."""
+    known = dangers_of(latest)
+    return any(each not in known for each in anew.unsafe_before)
 
 
 def _case(decision: PlanDecision) -> tuple[object, ...]:

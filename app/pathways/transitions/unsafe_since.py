@@ -6,17 +6,21 @@ from datetime import datetime
 from app.pathways.plans.terms import Occasion
 from app.pathways.rules.factors import Safety
 from app.pathways.transitions.asked import StatedNow
+from app.pathways.transitions.dangers import dangers_of
 from app.pathways.transitions.values import Care, PlanDecision
 
 
 def with_when_unsafe(care: Care, latest: PlanDecision, said: StatedNow) -> StatedNow:
-    """Return what was `said` when care was decided about, with since when it is unsafe.
+    """Return what was `said` when care was decided about, with since when all of it was found that
+    makes the care unsafe.
 
-    Where nobody said when that was found, it may have been found until it was stated.
+    Where nobody said when something was found, it may have been found until it was stated.
     """
-    if said.safety is not Safety.CONTRAINDICATED or said.checked_at is not None:
+    if said.safety is not Safety.CONTRAINDICATED:
         return said
-    return replace(said, checked_at=_stated_by(care, latest))
+    stated_by = _stated_by(care, latest)
+    found_at = said.checked_at, *(each.found_unsafe_at for each in dangers_of(latest)[1:])
+    return replace(said, checked_at=max(each or stated_by for each in found_at))
 
 
 def _stated_by(care: Care, latest: PlanDecision) -> datetime:

@@ -45,6 +45,7 @@ CLEAR: Final[dict[str, Any]] = {
     "checked_by": "Dr Moss",
     "checked_at": NOW,
 }
+BY_BASIS: Final[dict[str, Any]] = {**BASIS, "authorised_by": PRESCRIBER}
 BY_MOSS: Final = FoundUnsafe(
     found_unsafe_by="Dr Moss", found_unsafe_at=MOVED_AT, found_unsafe_because=NEUTROPHILS
 )
@@ -224,3 +225,34 @@ def test_what_was_found_first_and_stated_last_is_told_too_and_no_check_of_betwee
     at_a_leave = record(held, a_move_to(leave="escorted", stated_for_all=first)).care
     for later in (at_a_move, at_a_leave):
         assert open_in(later) == [NEUTROPHILS, NO_STOOL]
+
+
+def test_a_check_clears_all_only_if_it_was_made_since_each_was_found_or_stated() -> None:
+    """“That is over” was told of what had been stated after the check, by nobody at no time."""
+    untimed = stated(checked_by=None, checked_at=None, safety_reason=NEUTROPHILS)
+    both = review(untimed, "lithium", **PIKE)
+    between = {**CLEAR, "checked_at": SINCE + timedelta(minutes=30)}
+
+    assert faults_of_review(both, "lithium", **between) == [
+        ("/checked_at", "before_it_was_found_unsafe")
+    ]
+    assert len(cleared_in(review(both, "lithium", **CLEAR))) == 1
+
+
+def test_what_is_stated_of_everything_is_a_danger_of_what_is_unsafe_already() -> None:
+    """“QTc 510.” was told of no lithium, for that was unsafe for its neutrophils."""
+    of_all = {"safety": "contraindicated", "safety_reason": "QTc 510."}
+    care = moved(stated(**MOSS), "home", stated_for_all=of_all)
+
+    assert open_in(care) == [NEUTROPHILS, "QTc 510."]
+
+
+def test_a_leave_at_which_a_danger_is_stated_keeps_no_answer_of_before() -> None:
+    """Care went on by whoever knew of the neutrophils alone."""
+    care = answer(stated(**MOSS), "settle", "lithium", outcome="continue", **BY_BASIS)
+    leave = record(care, a_move_to("ward", leave="escorted", occurred_at=NOW)).care
+    found = {"safety": "contraindicated", "safety_reason": NO_STOOL}
+    asked = a_move_to("ward", leave="escorted", occurred_at=NOW, stated_for_all=found)
+
+    assert undecided_in(leave) == ()
+    assert [each.is_unsafe for each in undecided_in(record(care, asked).care)] == [True]
