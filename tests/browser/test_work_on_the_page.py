@@ -150,7 +150,7 @@ def test_nothing_of_a_closed_plan_is_overdue(browsed: Browsed) -> None:
     browsed.execute(plan)
 
     expect(plan.locator(".in-words")).not_to_contain_text("overdue")
-    expect(plan.locator(".in-words li").first).to_contain_text(": paused. Answers for it: ")
+    expect(plan.locator(".in-words li").first).to_contain_text(": paused. Answered for it: ")
 
 
 def test_each_change_of_a_plan_is_read_in_words(browsed: Browsed) -> None:
