@@ -1,9 +1,8 @@
 """What every test may ask for: a database of each kind, always both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,17 +13,6 @@ from tests.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases
 from tests.fresh_start import with_stories
 from tests.places import memory
 from tests.service import as_, service_on
-
-HERE: Final = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Trace the domain in its own tests alone: by those all of it is covered, and the others, which
-    go through a database, are slower by a seventh when they are traced.
-    """
-    for each in items:
-        if each.path.relative_to(HERE).parts[0] not in {"unit", "spec"}:
-            each.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")
